@@ -1,10 +1,10 @@
 """The port to a language model: one call, text in, text out in pieces. Ours, tiny, in primitives.
 
-    ModelError
-      ModelUnavailable   nobody answered: refused connection, 5xx, rate limit after the retries
-      ModelTooSlow       no first piece, or no end, within the limits
-      ModelRefused       the endpoint refused for good: key, name, content, context length
-      BadModelOutput     it answered, and the answer cannot be read
+ModelError
+  ModelUnavailable   nobody answered: refused connection, 5xx, rate limit after the retries
+  ModelTooSlow       no first piece, or no end, within the limits
+  ModelRefused       the endpoint refused for good: key, name, content, context length
+  BadModelOutput     it answered, and the answer cannot be read
 """
 
 from collections.abc import AsyncGenerator, Mapping

@@ -128,6 +128,7 @@ class SessionState(Known):
     prior: Prior | None = None
     pending: Asked | None = None
     asked: tuple[str, ...] = ()  # every question of this session, so that none comes twice
+    moves: tuple[str, ...] = ()  # every "stage/move" made, oldest first
     turns: int = 0  # replies of the coach so far
     turns_in_stage: int = 0
     skipped: tuple[Stage, ...] = ()

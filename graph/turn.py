@@ -9,25 +9,29 @@ from graph.state import Evidence, Prior, SessionState
 from guardrails.verdict import ApprovedReply, Finding
 
 Status = Literal["reading", "writing", "checking"]
-Steer = Literal["stuck", "commit"]
-"""Buttons beside the box: 'I'm stuck', 'Skip to Commit'. Pause and end need no turn."""
+Steer = Literal["stuck", "commit", "confirm", "not_yet", "resume"]
+"""Buttons: I'm stuck, Skip to Commit, the card's Yes and Not this, and going on after a safety page. No words needed."""
+
+Fallback = Literal["", "model_down", "redrafts_spent"]
 
 OnStatus = Callable[[Status], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message of the rep: `turn` is its 1-based number in the session."""
+    """A message of the rep and what the coach answered: `turn` is its 1-based number in the session."""
 
     turn: int
     text: str
+    reply: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TurnInput:
     """One message of the rep and what it stands on.
 
-    `earlier`: the rep's messages of this session before this one, oldest first. `due`: stored commitments due by
+    `earlier`: the rep's messages of this session before this one, oldest first, without any that met the safety
+    page (what was said there never returns). `due`: stored commitments due by
     tomorrow, most urgent first. `open_commitments`: the texts of all open ones (the rep's own words, so they ground).
     """
 
@@ -37,6 +41,7 @@ class TurnInput:
     due: tuple[Prior, ...] = ()
     open_commitments: tuple[str, ...] = ()
     steer: Steer | None = None
+    introduce: bool = False  # the rep has never seen the first-use notice: the first reply carries it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Trace:
     stage: str
     move: str
     attempts: tuple[Attempt, ...] = ()
-    fallback: Literal["", "model_down", "redrafts_spent"] = ""
+    fallback: Fallback = ""
     coach: str = "embedded"
     bank_id: str | None = None
     aside: str = ""

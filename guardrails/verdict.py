@@ -74,6 +74,10 @@ class ApprovedReply:
     def text(self) -> Approved:
         return Approved(" ".join(part for part in (self.said, self.ask) if part))
 
+    def after(self, preface: Approved) -> "ApprovedReply":
+        """The same reply with an approved sentence in front: two approved texts in a row are approved."""
+        return ApprovedReply(Approved(" ".join(part for part in (preface, self.said) if part)), self.ask)
+
 
 @dataclass(frozen=True, slots=True)
 class Review:

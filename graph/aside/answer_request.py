@@ -1,0 +1,15 @@
+"""ANSWER_REQUEST: the wish acknowledged, a plain no, a question that helps; from the third time the ways out."""
+
+from graph.work import Bench, Work
+
+WAYS_OUT_FROM = 3  # spec 2, 6.3
+
+
+def answer_request(work: Work, bench: Bench) -> Work:
+    """Twice a sentence before the next question, which may use what the message tells; then the menu of ways out."""
+    rung = work["state"].answer_requests + 1
+    text_id = f"answer_request.{min(rung, WAYS_OUT_FROM)}"
+    reply = bench.guard.speak(text_id, work["memory"], variant=rung)
+    if rung >= WAYS_OUT_FROM:
+        return {"reply": reply}
+    return {"preface": reply.said, "voice": "embedded"}

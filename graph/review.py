@@ -1,0 +1,91 @@
+"""What becomes of a draft: its evidence checked, the stage computed again, the guard asked; and the bank behind it."""
+
+from graph.ask import Answer
+from graph.embedded.speak import speak as speak_from_bank
+from graph.listen import hear, take_in
+from graph.speak import decide_now, own_reply
+from graph.turn import Attempt
+from graph.work import Bench, Work
+
+REDRAFTS = 2  # spec 3: a draft that fails is written again at most twice, then the bank asks
+
+
+def review(work: Work, bench: Bench) -> Work:
+    """Believes the quotes that hold, computes the stage anew, and lets the reply pass or names what is wrong."""
+    bench.on_status("checking")
+    answer = work["answer"]
+    if answer is None:
+        return _refused(work, Attempt("model", problem=work["problem"]))
+    state, new, refused = take_in(work["state"], answer.heard, work["messages"])
+    heard: Work = {"state": state, "new": (*work["new"], *new), "refused": work["refused"] + refused}
+    now: Work = {**work, **heard}
+    heard["decision"] = now["decision"] = decide_now(now)
+    own = own_reply(now, bench)
+    if own is not None:
+        return {**heard, "reply": own}
+    problem = _misplaced(now, answer)
+    if problem:
+        return {**heard, **_refused(work, Attempt("model", problem=problem))}
+    verdict = bench.guard.review(answer.draft, work["memory"])
+    if verdict.reply is None:
+        return {
+            **heard,
+            **_refused(work, Attempt("model", verdict.verdict.findings, verdict.verdict.undecided)),
+        }
+    passed = Attempt("model")
+    return {
+        **heard,
+        "reply": verdict.reply,
+        "move": answer.draft.move,
+        "attempts": (*work["attempts"], passed),
+    }
+
+
+def after_review(work: Work) -> str:
+    if work["reply"] is not None:
+        return "remember"
+    return "bank" if len(work["attempts"]) > REDRAFTS else work["decision"].stage.value
+
+
+def bank(work: Work, bench: Bench) -> Work:
+    """The embedded coach asks: without a model, when the model is down, or when its drafts were all refused."""
+    bench.on_status("checking")
+    now: Work = {**work}
+    if not work["listened"] and not work["new"]:
+        state, new, refused = take_in(work["state"], hear(work["state"], work["turn"]), work["messages"])
+        now.update({"state": state, "new": new, "refused": work["refused"] + refused, "listened": True})
+        now["decision"] = decide_now(now)
+    fallback = "redrafts_spent" if work["voice"] == "model" else work["fallback"]
+    now["fallback"] = fallback
+    own = own_reply(now, bench)
+    if own is not None:
+        return {**now, "reply": own}
+    return {**now, **_ask(now, bench)}
+
+
+def _ask(work: Work, bench: Bench) -> Work:
+    decision, preface = work["decision"], work["preface"]
+    bare = preface is not None
+    spoken = speak_from_bank(bench.guard, bench.bank, work["memory"], work["state"], work["turn"], decision, bare)
+    if spoken is None:
+        # Every question of this stage has been asked: offer the rep the choice of going on or stopping.
+        reply = bench.guard.speak("hollow.2", work["memory"], variant=work["state"].turns)
+        return {"reply": reply if preface is None else reply.after(preface), "move": decision.move}
+    reply = spoken.reply if preface is None else spoken.reply.after(preface)
+    return {"reply": reply, "move": spoken.move, "bank_id": spoken.bank_id}
+
+
+def _refused(work: Work, attempt: Attempt) -> Work:
+    return {"attempts": (*work["attempts"], attempt), "answer": None}
+
+
+def _misplaced(work: Work, answer: Answer) -> str:
+    """Why the draft does not fit where the evidence puts the session, or an empty string."""
+    decision, draft = work["decision"], answer.draft
+    if draft.stage != decision.stage:
+        return f"the evidence so far belongs to stage {decision.stage.value}: write the reply for that stage"
+    if draft.move not in decision.moves:
+        return f"this stage does not have that move: choose one of {', '.join(decision.moves)}"
+    if draft.question.casefold() in (q.casefold() for q in work["state"].asked):
+        return "that question has been asked before: ask something else"
+    return ""

@@ -1,0 +1,95 @@
+"""Choosing the stage, and one stage's attempt at a draft."""
+
+import asyncio
+
+from graph.ask import build_prompt, read_answer
+from graph.card import make_card
+from graph.catalogue_moves import Text, text_for
+from graph.listen import wants_other_words
+from graph.model import BadModelOutput, ChatModel, ModelError, ModelTooSlow, Prompt
+from graph.progression import Decision, decide, jump_to_commit
+from graph.signals import wants_commit
+from graph.turn import Attempt
+from graph.work import Bench, Work
+from guardrails import ApprovedReply
+
+
+def choose_stage(work: Work, bench: Bench) -> Work:
+    """Code decides where the session stands; whatever a draft says of it later is only compared with this."""
+    del bench
+    return {"decision": decide_now(work)}
+
+
+def which_stage(work: Work) -> str:
+    return work["decision"].stage.value
+
+
+def decide_now(work: Work) -> Decision:
+    state, turn = work["state"], work["turn"]
+    if turn.steer == "commit" or (turn.text and wants_commit(turn.text) and not work["new"]):
+        return jump_to_commit(state)
+    return decide(state, work["new"])
+
+
+async def speak(work: Work, bench: Bench) -> Work:
+    """One stage speaks: our own text where the move has one, else a draft of the model, else the bank will."""
+    if work["listened"]:
+        return {"reply": own_reply(work, bench)}
+    if work["voice"] == "embedded" or bench.model is None:
+        return {}
+    bench.on_status("writing")
+    prompt = build_prompt(bench.instructions, work["state"], work["turn"], work["decision"], work["attempts"])
+    try:
+        return await _draft(work, bench, bench.model, prompt)
+    except BadModelOutput as error:
+        return {"answer": None, "problem": f"unreadable: {error}"}
+    except ModelError as error:
+        failed = Attempt("model", problem=f"{type(error).__name__}: {error}")
+        return {"voice": "embedded", "fallback": "model_down", "attempts": (*work["attempts"], failed)}
+
+
+def after_speaking(work: Work) -> str:
+    if work["reply"] is not None:
+        return "remember"
+    if work["voice"] == "model":
+        return "review"
+    return "bank" if work["listened"] else "listen"
+
+
+def own_reply(work: Work, bench: Bench) -> ApprovedReply | None:
+    """Our catalogue's words for this decision, if it has any."""
+    text = _own_text(work)
+    if text is None:
+        return None
+    reply = bench.guard.speak(text.id, work["memory"], variant=work["state"].turns, **text.slots)
+    preface = work["preface"]
+    return reply if preface is None else reply.after(preface)
+
+
+def _own_text(work: Work) -> Text | None:
+    state, turn = work["state"], work["turn"]
+    if wants_other_words(state, work["new"]):
+        return Text("readback.again")
+    return text_for(work["decision"], state, make_card(state, turn.today), turn.introduce)
+
+
+async def _draft(work: Work, bench: Bench, model: ChatModel, prompt: Prompt) -> Work:
+    """The model's answer, read. Raises a ModelError."""
+    remaining = bench.deadline - bench.clock()
+    if remaining <= 0:
+        raise ModelTooSlow("the time for this turn is used up")
+    pieces: list[str] = []
+    sent, made = 0, 0
+    try:
+        async with asyncio.timeout(remaining):
+            async for chunk in model.stream(prompt):
+                pieces.append(chunk.text)
+                sent, made = chunk.prompt_tokens or sent, chunk.completion_tokens or made
+    except TimeoutError:
+        raise ModelTooSlow("no whole answer within the time for this turn") from None
+    return {
+        "answer": read_answer("".join(pieces)),
+        "problem": "",
+        "prompt_tokens": work["prompt_tokens"] + sent,
+        "completion_tokens": work["completion_tokens"] + made,
+    }
