@@ -12,6 +12,7 @@ from graph.model import (
     ModelUnavailable,
     Prompt,
 )
+from graph.scripted_model import ScriptedModel, UnexpectedCall
 from graph.state import (
     GRAPH_VERSION,
     LENGTHS,
@@ -47,6 +48,7 @@ __all__ = [
     "Prior",
     "Prompt",
     "Said",
+    "ScriptedModel",
     "SessionState",
     "Slot",
     "Stage",
@@ -55,5 +57,6 @@ __all__ = [
     "Trace",
     "TurnInput",
     "TurnResult",
+    "UnexpectedCall",
     "make_coach",
 ]

@@ -9,7 +9,7 @@ from graph.machine import build_machine
 from graph.model import ChatModel
 from graph.remember import finish
 from graph.state import Length, SessionState, Slot, Stage
-from graph.turn import OnStatus, Outcome, Trace, TurnInput, TurnResult
+from graph.turn import OnStatus, Outcome, Status, Trace, TurnInput, TurnResult
 from graph.work import Bench, Work, begin
 from guardrails import Guard
 
@@ -37,7 +37,7 @@ class Coach:
         return SessionState(length=length)
 
     async def take_turn(
-        self, state: SessionState, turn: TurnInput, on_status: OnStatus = lambda status: None
+        self, state: SessionState, turn: TurnInput, on_status: OnStatus = _unheard
     ) -> TurnResult:
         """The reply to one message of the rep, the state after it, and how it came about.
 
@@ -100,6 +100,10 @@ class Coach:
             completion_tokens=work["completion_tokens"],
             refused_evidence=work["refused"],
         )
+
+
+def _unheard(status: Status) -> None:
+    """Nobody watches this turn."""
 
 
 def make_coach(guard: Guard, model: ChatModel | None = None, turn_seconds: float = TURN_SECONDS) -> Coach:

@@ -10,7 +10,7 @@ from guardrails.verdict import ApprovedReply, Finding
 
 Status = Literal["reading", "writing", "checking"]
 Steer = Literal["stuck", "commit", "confirm", "not_yet", "resume"]
-"""Buttons: I'm stuck, Skip to Commit, the card's Yes and Not this, and going on after a safety page. No words needed."""
+"""Buttons that need no words: I'm stuck, Skip to Commit, the card's Yes and Not this, on after a safety page."""
 
 Fallback = Literal["", "model_down", "redrafts_spent"]
 
