@@ -1,6 +1,7 @@
 # Needs python3 (3.11 or newer, with venv), make and git. Everything else is installed into .venv.
 VENV ?= .venv
 BIN := $(VENV)/bin
+BENCH_SECONDS ?= 4
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .PHONY: help run test check format lint types test-browser test-model bench lock clean
@@ -46,7 +47,7 @@ test-model: $(VENV)/.model   ## a real OpenAI-compatible server with a real smal
 	$(BIN)/pytest -q -m model
 
 bench: $(VENV)/.dev          ## turns per second and CPU per turn against a raw pass-through
-	$(BIN)/python -m benchmarks.turns
+	$(BIN)/python -m benchmarks.turns --seconds $(BENCH_SECONDS)
 
 lock:                        ## rewrite the lock files (hashes, no index host)
 	python3 -m venv .venv-lock && .venv-lock/bin/pip install -q uv

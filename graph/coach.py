@@ -16,6 +16,10 @@ from guardrails import Guard
 TURN_SECONDS = 20.0  # spec 5, X-03: never stuck longer than this; then a question from the bank
 
 
+def _unheard(status: Status) -> None:
+    """Nobody watches this turn."""
+
+
 class Coach:
     """Coaches by the machine. `model` None: the embedded coach alone."""
 
@@ -36,9 +40,7 @@ class Coach:
     def new_session(self, length: Length) -> SessionState:
         return SessionState(length=length)
 
-    async def take_turn(
-        self, state: SessionState, turn: TurnInput, on_status: OnStatus = _unheard
-    ) -> TurnResult:
+    async def take_turn(self, state: SessionState, turn: TurnInput, on_status: OnStatus = _unheard) -> TurnResult:
         """The reply to one message of the rep, the state after it, and how it came about.
 
         Never raises for what a rep writes or a model answers. Cancelling the task cancels the model's call.
@@ -100,10 +102,6 @@ class Coach:
             completion_tokens=work["completion_tokens"],
             refused_evidence=work["refused"],
         )
-
-
-def _unheard(status: Status) -> None:
-    """Nobody watches this turn."""
 
 
 def make_coach(guard: Guard, model: ChatModel | None = None, turn_seconds: float = TURN_SECONDS) -> Coach:

@@ -1,6 +1,6 @@
 """The coaching state machine as a LangGraph: one node per stage, so that the drawing shows the method.
 
-One turn is one run from START to END; nothing is kept between runs (no checkpointer, docs/decisions/0002).
+One turn is one run from START to END; nothing is kept between runs (no checkpointer, docs/decisions/0001).
 The only file that imports langgraph.
 """
 
