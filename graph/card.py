@@ -8,7 +8,7 @@ from graph.state import Card, SessionState, Slot
 
 NUMBER_WORDS = {
     word: n
-    for n, word in enumerate("zero one two three four five six seven eight nine ten".split())  # noqa: SIM905
+    for n, word in enumerate("zero one two three four five six seven eight nine ten".split())
 }
 
 

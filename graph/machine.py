@@ -11,11 +11,12 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
 from graph.aside import ASIDES
+from graph.aside.answer_request import after_answer_request
 from graph.listen import listen
 from graph.remember import remember
 from graph.review import after_review, bank, review
 from graph.screen import after_screen, screen
-from graph.speak import after_speaking, choose_stage, speak, which_stage
+from graph.speak import choose_stage, speak, which_stage
 from graph.stages import STAGES
 from graph.work import Bench, Work
 
@@ -63,14 +64,10 @@ def _connect(graph: StateGraph[Work, Bench, Work, Work]) -> None:
     graph.add_edge("listen", "choose_stage")
     graph.add_conditional_edges("choose_stage", which_stage, stages)
     for stage in stages:
-        graph.add_conditional_edges(stage, after_speaking, ["review", "bank", "listen", "remember"])
-    graph.add_conditional_edges("review", after_review, [*stages, "bank", "remember"])
+        graph.add_edge(stage, "review")
+    graph.add_conditional_edges("review", after_review, ["choose_stage", "listen", "bank", "remember"])
     graph.add_edge("bank", "remember")
-    for name in ASIDES:
-        graph.add_conditional_edges(name, _after_aside, ["listen", "remember"])
+    for name in set(ASIDES) - {"answer_request"}:
+        graph.add_edge(name, "remember")
+    graph.add_conditional_edges("answer_request", after_answer_request, ["listen", "remember"])
     graph.add_edge("remember", END)
-
-
-def _after_aside(work: Work) -> str:
-    """An aside either says it all, or says one sentence and lets the main path ask."""
-    return "remember" if work.get("reply") is not None else "listen"

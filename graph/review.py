@@ -12,6 +12,8 @@ REDRAFTS = 2  # spec 3: a draft that fails is written again at most twice, then 
 
 def review(work: Work, bench: Bench) -> Work:
     """Believes the quotes that hold, computes the stage anew, and lets the reply pass or names what is wrong."""
+    if work["reply"] is not None or work["voice"] == "embedded":
+        return {}  # our own text, or nothing yet: there is no draft to look at
     bench.on_status("checking")
     answer = work["answer"]
     if answer is None:
@@ -42,9 +44,12 @@ def review(work: Work, bench: Bench) -> Work:
 
 
 def after_review(work: Work) -> str:
+    """On with it, or written again (at most twice), or the rules read and the bank asks."""
     if work["reply"] is not None:
         return "remember"
-    return "bank" if len(work["attempts"]) > REDRAFTS else work["decision"].stage.value
+    if work["voice"] == "embedded":
+        return "bank" if work["listened"] else "listen"
+    return "bank" if len(work["attempts"]) > REDRAFTS else "choose_stage"
 
 
 def bank(work: Work, bench: Bench) -> Work:

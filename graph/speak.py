@@ -48,14 +48,6 @@ async def speak(work: Work, bench: Bench) -> Work:
         return {"voice": "embedded", "fallback": "model_down", "attempts": (*work["attempts"], failed)}
 
 
-def after_speaking(work: Work) -> str:
-    if work["reply"] is not None:
-        return "remember"
-    if work["voice"] == "model":
-        return "review"
-    return "bank" if work["listened"] else "listen"
-
-
 def own_reply(work: Work, bench: Bench) -> ApprovedReply | None:
     """Our catalogue's words for this decision, if it has any."""
     text = _own_text(work)

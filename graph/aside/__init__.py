@@ -1,6 +1,6 @@
 """Side states: what comes before coaching. Each is a file with one function `(work, bench) -> work`.
 
-An aside that sets `reply` ends the turn; one that sets only `preface` lets the main path ask.
+Each answers the turn by itself, but for `answer_request`, which may say one sentence and let the main path ask.
 """
 
 from collections.abc import Callable, Mapping

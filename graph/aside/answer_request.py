@@ -13,3 +13,8 @@ def answer_request(work: Work, bench: Bench) -> Work:
     if rung >= WAYS_OUT_FROM:
         return {"reply": reply}
     return {"preface": reply.said, "voice": "embedded"}
+
+
+def after_answer_request(work: Work) -> str:
+    """One sentence of ours and the main path asks; or the ways out, and that is the whole reply."""
+    return "remember" if work["reply"] is not None else "listen"
