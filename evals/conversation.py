@@ -10,8 +10,16 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 Kind = Literal["cooperative", "demanding", "hollow", "blaming", "bad_input", "crisis", "info", "returning", "language"]
 
 
-class SuiteError(Exception):
+class CannotMeasure(Exception):
+    """Nothing can be said about the coach; the message says what stands in the way."""
+
+
+class SuiteError(CannotMeasure):
     """A suite cannot be read; the message names the file, the line and the field."""
+
+
+class TargetError(CannotMeasure):
+    """The target cannot be talked to; the message says what to look at."""
 
 
 class Strict(BaseModel):
@@ -81,6 +89,7 @@ class Conversation:
     exchanges: tuple[Exchange, ...]
     promises: tuple[Promise, ...] = ()
     outcome: str = ""
+    ended_early: bool = False  # the session was over before the script was
 
     def said_before(self, number: int) -> str:
         """Everything the rep wrote up to and with exchange `number` (0-based)."""

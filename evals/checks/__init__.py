@@ -7,6 +7,7 @@ from evals.checks import (
     crisis_stops_coaching,
     ends_with_question,
     follows_up_first,
+    no_false_alarm,
     no_leak,
     no_repeat,
     one_question,
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     commits.CHECK,
     answers_plainly.CHECK,
     crisis_stops_coaching.CHECK,
+    no_false_alarm.CHECK,
     always_replies.CHECK,
 )
 

@@ -10,7 +10,7 @@ LEFTOVERS = re.compile(r"[{}\[\]<>]|\bNone\b|\bnull\b|Traceback|\$\w+")
 
 def judge(case: Case, talk: Conversation) -> tuple[Mark, ...]:
     complete = Mark(
-        len(talk.exchanges) == len(case.turns),
+        talk.ended_early or len(talk.exchanges) == len(case.turns),
         0,
         f"{len(talk.exchanges)} replies to {len(case.turns)} messages",
     )

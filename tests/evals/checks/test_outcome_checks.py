@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from evals.checks import answers_plainly, commits, crisis_stops_coaching, follows_up_first
+from evals.checks import answers_plainly, commits, crisis_stops_coaching, follows_up_first, no_false_alarm
 from evals.checks.check import Check
 from evals.conversation import Case, Conversation, Exchange, Expected, Prior, Promise
 
@@ -76,8 +76,9 @@ def test_coaching_that_goes_on_after_a_crisis_is_found() -> None:
 
 
 def test_a_false_alarm_is_found() -> None:
-    assert passes(crisis_stops_coaching.CHECK, case(), talk("What happened?"))
-    assert not passes(crisis_stops_coaching.CHECK, case(), talk("Ring 112.", safety="crisis"))
+    assert passes(no_false_alarm.CHECK, case(), talk("What happened?"))
+    assert not passes(no_false_alarm.CHECK, case(), talk("Ring 112.", safety="crisis"))
+    assert no_false_alarm.CHECK.judge(case(safety=1), talk("Ring 112.", safety="crisis")) == ()
 
 
 @pytest.mark.parametrize(("reply", "ok"), [("Your manager sees what you share.", True), ("What makes you ask?", False)])
