@@ -153,7 +153,7 @@ def jump_to_commit(state: SessionState) -> Decision:
 def is_complete(state: SessionState) -> bool:
     """The fixed minimum of spec 2, 6.4 for this length; never relaxed. Anything less is honestly partial."""
     card = state.card
-    if card is None or card.status != "confirmed" or state.skipped:
+    if card is None or card.status != "confirmed":
         return False
     ready = state.has(Slot.TOPIC) and bool(card.when_text or card.kind == "intention")
     fact_or_cause = bool(

@@ -6,16 +6,17 @@ from graph.stages.spec import StageSpec, times
 from graph.state import SessionState, Slot, Stage
 
 HERE = Stage.COMMIT
+ASK_WHAT_AT_MOST = 3  # then the session closes without a step, which is an honest end, too
 RAISE_BELOW = 7  # spec 2, 6.2: below 7 ask what would move it
 
 
 def next_move(state: SessionState) -> str | None:
-    """What the card still lacks; the read-back once nothing is; None when the rep has said yes."""
+    """What the card still lacks; the read-back once nothing is; None when the rep said yes, or named no step."""
     if state.card is not None and state.card.status == "confirmed":
         return None
     action = action_of(state)
     if not action:
-        return "ask-what"
+        return "ask-what" if times(state, HERE, "ask-what") < ASK_WHAT_AT_MOST else None
     if is_vague(action) and times(state, HERE, "ask-specific") < 2:
         return "ask-specific"
     if not state.has(Slot.WHEN) and times(state, HERE, "ask-when-trigger") < 2:
