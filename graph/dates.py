@@ -16,6 +16,8 @@ LONGEST = 4000  # characters read; a moment named later than that is not looked 
 
 _GAP = re.compile(r"[\s,–—-]*(?:(?:at|on|in|by|around|about|the|or|just|early|late)\s+)?(?:\w+(?: \w+)?,\s*)?")
 _BREAK = re.compile(r"[.!?;\n]+(?=\s|$)")
+_NEXT_CLAUSE = re.compile(r"[.,!?;\n]|\b(?:and|but|so|because|bc)\b")
+_AHEAD = re.compile(r"\b(?:tom\w*|tm\w*|2mor\w*|next|by|before|in|within|every|each|latest)\b")
 _GONE = re.compile(r"\b(?:last|past|since|previous|ago|yesterday|from)\s*$")
 
 
@@ -83,7 +85,9 @@ def _is_gone(low: str, start: int, end: int) -> bool:
     """A day inside a telling of what happened ("called her on monday", "since friday") is not one to come."""
     if _GONE.search(low[max(0, start - 12) : start]):
         return True
+    if _AHEAD.search(low[start:end]):
+        return False
     breaks = [m.end() for m in _BREAK.finditer(low, 0, start)]
-    clause_start = breaks[-1] if breaks else 0
-    stop = _BREAK.search(low, end)
-    return is_past(low[clause_start : stop.start() if stop else len(low)])
+    stop = _NEXT_CLAUSE.search(low, end)
+    told = low[breaks[-1] if breaks else 0 : start] + low[end : stop.start() if stop else len(low)]
+    return is_past(told)

@@ -180,4 +180,6 @@ FOREIGN = frozenset(
     # Polish, Scandinavian, Turkish
     "nie jest się na że jak ale mam moje och att det som jag inte är på för har med og ikke jeg er til bir ve bu için çok ne "
     "ben ama var değil".split()  # noqa: SIM905
-) - frozenset("do as me come no on in so was war die also in an am per do has had i is he her him den di lo um so ma do a er og var bin".split())  # noqa: SIM905
+) - frozenset(
+    "do as me come no on in so was war die also in an am per do has had i is he her him den di lo um so ma do a er og var bin".split()
+)  # noqa: SIM905

@@ -29,10 +29,11 @@ _ENDS = re.compile(
 _SECOND_I = re.compile(r"(?<=\s)i(?=\s+[a-z])")
 _COMPLEMENT = re.compile(
     r"\b(?:and|that|what|which|where|if|before|after|until|til|till|while|because|bc|how|who|than|as|when|once|so"
-    r"|think|but|whether|day|thing|price|or)\s*$"
+    r"|think|but|whether|or)\s*$"
 )
 _ASKING = re.compile(
-    r"\b(?:asks?|asking|know|see|tell|check|find out|wonder|figure out|remember|clarify|confirm|understand)\b[^,.;:]{0,30}$"
+    r"\b(?:asks?|asking|know|see|tell|check|find out|wonder|figure out|remember|clarify|confirm|understand)\b"
+    r"(?:\s+(?!what|which|who|how|why|about|for|if|whether|to|that|no)[\w']+){0,3}\s*$"
 )
 _QUESTION_WORD = re.compile(r"\s*(?:do|does|did|is|are|was|were|should|will|would|can|could|what|ever)\b")
 _OWN_MOMENT = re.compile(r"\s*(?:i|i'?m|im|i'?ve|ive|we|we'?re)\b(?!\s+(?:can|could|should|may|might|sit)\b)")
@@ -95,7 +96,7 @@ def _is_no_moment(low: str, start: re.Match[str], word: str, after: str) -> bool
 
 def _leads(low: str, start: int) -> bool:
     before = low[:start].rstrip()
-    return not before or before[-1] in ".,;:!?\n-–—\"“(" or before.endswith(("and", "so", "ok", "but", "then", "or"))
+    return not before or before[-1] in '.,;:!?\n-–—"“(' or before.endswith(("and", "so", "ok", "but", "then", "or"))
 
 
 def _extent(after: str, word: str) -> int:

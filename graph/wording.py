@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
-_EDGE = " \t\r\n\f\v.,;:!?…\"“”„«»()[]{}*-–—~'|/\\"
-_SENTENCE_END = re.compile(r"(?:[.!?;…]+(?=[\s\"”')]|$))|\.{2,}|[!?;…]+|[\r\n]+|(?<=[a-z])\.(?=[a-z]{3})|\s[-–—]+\s")
+_KEPT_IN_FRONT = "#@€$£+"
+_KEPT_AT_END = "%€$£+"
+_QUOTES = '"“”„«»'
+_SENTENCE_END = re.compile(r"(?<!\.)\.(?=[\s\"”')]|$)|[!?;]+|[\r\n]+|(?<=[a-z])\.(?=[a-z]{3})|\s[-–—]+\s")
 _COMMA = re.compile(r",(?!\d)|,(?<!\d,)")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
@@ -58,11 +60,19 @@ class Span:
         return Span(self.source, min(self.start + start, stop), stop)
 
     def trim(self) -> "Span":
-        """Without blanks and punctuation at both ends; an unmatched mark inside stays."""
+        """Without blanks, marks and emoji at both ends; a quotation mark whose twin is inside stays."""
         text = self.text
-        left = len(text) - len(text.lstrip(_EDGE))
-        right = len(text.rstrip(_EDGE))
-        return self.part(left, max(left, right))
+        left, right = 0, len(text)
+        while left < right and not (text[left].isalnum() or text[left] in _KEPT_IN_FRONT):
+            left += 1
+        while right > left and not (text[right - 1].isalnum() or text[right - 1] in _KEPT_AT_END):
+            right -= 1
+        if sum(text.count(mark, left, right) for mark in _QUOTES) % 2:
+            if left and text[left - 1] in _QUOTES:
+                left -= 1
+            elif right < len(text) and text[right] in _QUOTES:
+                right += 1
+        return self.part(left, right)
 
     def cut_lead(self, lead: re.Pattern[str]) -> "Span":
         """Without any run of `lead` at the beginning, as long as words remain."""

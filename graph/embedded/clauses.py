@@ -1,0 +1,102 @@
+"""The parts of a rep's message that say something, trimmed of what does not carry: "ok so", "lol", "i think".
+
+Knows nothing of slots' meaning. Whatever comes out is a span of the message, so a quote made of it is verbatim.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from graph.dates import When, whens
+from graph.phrases import ANSWER, HOLLOW, REPORTED, STUCK
+from graph.state import Heard, SessionState, Slot, Stage
+from graph.wording import Span, comma_parts, sentences, whole
+
+LONGEST = 4000  # characters read of one message
+
+LEAD = re.compile(
+    r"(?:(?:ok(?:ay)?|so|well|hm+|huh|uh+|um+|erm?|yeah|yea|ya|yes|yep|nah|lol|haha+|oh|ah|hi|hey|hello|morning|evening|and|but|or|then|"
+    r"bc|because|cause|cuz|tbh|honestly|basically|actually|anyway|prob(?:ably)?|maybe|like this|naja|true|fine|right)\b[\s,.:;…-]*"
+    r"|(?:i (?:think|guess|suppose|mean|d say|would say|'d say)|i'd say|id say|just that|its that|it's that|that)\b[\s,]+)"
+)
+TAIL = re.compile(
+    r"[\s,.;:–-]+(?:lol|haha+|tbh|i guess|i think|i suppose|prob(?:ably)?|basically|really|though|tho|you know|or so|so yeah|actually)$"
+)
+_TO_COACH = re.compile(
+    r"(?:(?:ok|so|and|but|well|hm+|hey|hi|sorry)\W+)*(?:(?:what|how|why|which|who|when|where)(?:'?s| is| are| do| does| did| can| could| should| would| will| else)?\b"
+    r".*\b(?:you|u|i|we|this|your)\b|(?:can|could|should|shall|do|does|did|would|will|is|are|am|may) (?:i|you|u|we|this|that|it|there|my|your)\b"
+    r"|(?:what|why|how|huh|really|sorry|pardon|meaning|like what|such as)\W*$|what (?:do|does) )"
+)
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """One message and what it is heard against: the state before it, the day, the question that was pending."""
+
+    text: str
+    state: SessionState
+    today: date
+
+    @property
+    def move(self) -> str:
+        return self.state.pending.move if self.state.pending else ""
+
+    @property
+    def stage(self) -> Stage:
+        """The stage of the pending question; the session's when nothing is pending."""
+        return self.state.pending.stage if self.state.pending else self.state.stage
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The sentences with substance, without requests and questions to the coach."""
+        return tuple(piece for s in sentences(whole(self.text)) for piece in _substance(s))
+
+    @cached_property
+    def moments(self) -> tuple[When, ...]:
+        return whens(self.text, self.today)
+
+    def is_moment(self, span: Span) -> bool:
+        """Is this span no more than a when?"""
+        return any(w.start <= span.start and span.end <= w.end + 1 for w in self.moments)
+
+
+def _substance(sentence: Span) -> list[Span]:
+    if is_filler(sentence) or (sentence.asks and _TO_COACH.match(sentence.low)):
+        return []
+    if not _requests(sentence):
+        return [sentence]
+    kept: list[Span] = []
+    for part in comma_parts(sentence):
+        if _requests(part) or is_filler(part):
+            continue
+        if kept and kept[-1].end + 3 >= part.start:
+            kept[-1] = Span(part.source, kept[-1].start, part.end)
+        else:
+            kept.append(part)
+    return kept
+
+
+def _requests(span: Span) -> bool:
+    low = span.low + ("?" if span.asks else "")
+    return any(not REPORTED.search(low[: m.start()]) for m in ANSWER.finditer(low))
+
+
+def is_filler(span: Span) -> bool:
+    """Nothing in it, or no more than "i don't know"."""
+    return all(word in HOLLOW for word in STUCK.sub(" ", span.low).split()) or all(w in HOLLOW for w in span.words)
+
+
+def polish(span: Span, lead: re.Pattern[str] = LEAD) -> Span:
+    """Without fillers in front and behind."""
+    return span.trim().cut_lead(lead).cut_tail(TAIL)
+
+
+def hear(slot: Slot, span: Span, lead: re.Pattern[str] = LEAD, limit: int = 40) -> Heard:
+    """A proposal whose quote is the trimmed span and whose value is the quote without its fillers."""
+    quote = span.trim().limit(limit)
+    return Heard(slot=slot, value=polish(quote, lead).text, quote=quote.text)
+
+
+def exact(slot: Slot, words: str) -> Heard:
+    return Heard(slot=slot, value=words, quote=words)

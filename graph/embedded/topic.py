@@ -1,0 +1,41 @@
+"""What a session is about: the clause of a first message that names the situation. Knows nothing of stages."""
+
+import re
+
+from graph.embedded.clauses import LEAD, is_filler, polish
+from graph.wording import Span, comma_parts
+
+LONGEST = 25  # words
+
+_HOW = re.compile(
+    rf"(?:{LEAD.pattern}|(?:how|what) (?:do|can|should|could|would|to)(?: i| we)?\b\s*|should (?:i|we)\b\s*|(?:can|could) (?:you|u) help(?: me)?(?: with)?\b\s*|"
+    r"(?:i )?(?:just )?(?:want|need|would like|'?d like|d like) (?:to (?:talk|think|speak)(?: about)?|help with|some help with)\b\s*|help(?: me)?(?: with)?\b\s*|"
+    r"(?:its|it's|this is) about\b\s*|(?:the )?topic(?: is)?:?\s+|hi there\b[\s,]*|my name is \w+\b[\s,.]*|quick one\b[\s,:]*)"
+)
+_WHEREABOUTS = re.compile(
+    r"(?:(?:im|i'm|just|am|ok|so|hi|hey)\W+)*(?:walking|driving|sitting|waiting|standing|running|heading|on (?:my|the) way|in (?:the|my) (?:car|train|stairwell|lobby)|on the train|at the airport|"
+    r"got \d+ min\w*|only \d+ min\w*|quick (?:one|question))\b(?:\W+\w+){0,4}"
+)
+_GREETING = re.compile(
+    r"(?:hi|hey|hello|morning|good morning|afternoon|evening|back|thanks?|thank you|ok here|test)(?:\s+(?:there|again|coach|all|bot))*"
+)
+
+
+def topic_in(spans: tuple[Span, ...]) -> Span | None:
+    """The first clause that names a situation, at most 25 words, or None for a mere hello."""
+    telling = tuple(span for span in spans if not _WHEREABOUTS.fullmatch(span.low)) or spans
+    for span in telling:
+        found = polish(span, _HOW)
+        if _GREETING.fullmatch(found.low) or is_filler(found):
+            continue
+        head = _without_greeting(found)
+        if len(head.words) >= 2 or head.text[:1].isupper() or len(head.text) >= 5:
+            return head.limit(LONGEST)
+    return None
+
+
+def _without_greeting(span: Span) -> Span:
+    parts = comma_parts(span)
+    if len(parts) > 1 and _GREETING.fullmatch(parts[0].low):
+        return Span(span.source, parts[1].start, span.end)
+    return span
