@@ -17,10 +17,6 @@ class PersonExists(Exception):
     """Somebody already has this e-mail address."""
 
 
-class TeamUnknown(Exception):
-    """No team has this name."""
-
-
 @dataclass(frozen=True, slots=True)
 class Account:
     """A person as the rest of the app sees them. `manager_id` is who leads their team, None without a team."""
@@ -77,13 +73,12 @@ def read_person(session: Session, person_id: str) -> Account | None:
     return None if person is None else account(session, person)
 
 
-def find_team(session: Session, name: str) -> Team:
-    """The team of that name. Raises TeamUnknown, naming the teams there are."""
-    team = session.scalar(select(Team).where(Team.name == name.strip()))
-    if team is None:
-        known = ", ".join(repr(known) for known in session.scalars(select(Team.name).order_by(Team.name))) or "none yet"
-        raise TeamUnknown(f"there is no team {name!r}; teams: {known}. A manager's invitation makes a new team")
-    return team
+def find_team(session: Session, name: str) -> Team | None:
+    return session.scalar(select(Team).where(Team.name == name.strip()))
+
+
+def team_names(session: Session) -> tuple[str, ...]:
+    return tuple(session.scalars(select(Team.name).order_by(Team.name)))
 
 
 def acknowledge_notice(session: Session, person_id: str) -> None:

@@ -1,0 +1,1 @@
+"""Who is this, and what may open the door: links, browsers, tokens, OpenID Connect. Knows nothing of coaching."""
