@@ -7,7 +7,8 @@ from datetime import date
 from starlette.datastructures import FormData
 
 from app.web import words
-from app.web.dates_in_words import due_words, long
+from app.web.dates_in_words import long
+from app.web.shared import SharedView, shared_view
 from graph import Card
 
 LIMIT = 500  # characters a field of the promise may have
@@ -54,17 +55,6 @@ class Line:
     @property
     def id(self) -> str:
         return f"promise-{self.name.replace('_', '-')}"
-
-
-@dataclass(frozen=True, slots=True)
-class SharedView:
-    """Exactly what a manager sees of one shared commitment."""
-
-    opening: str
-    action: str
-    when: str
-    status: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +121,7 @@ def problems(sheet: CardInput, needs_when: bool) -> dict[str, str]:
 
 def preview(sheet: CardInput, today: date) -> SharedView:
     """What the manager would see of this sheet, were it shared now."""
-    return SharedView(words.WILL, sheet.action, due_words(sheet.due_date, today), "open", sheet.note)
+    return shared_view(sheet.action, sheet.due_date, "confirmed", sheet.note, today)
 
 
 def digest(sheet: CardInput) -> str:

@@ -85,6 +85,10 @@ LINES: Final = {
 }
 WILL: Final = "I will"
 MEAN_TO: Final = "I mean to"
+INTENTION: Final = "An intention, no date"
+PRIVATE: Final = "Private"
+SHARED_SINCE: Final = "Shared with {} since {}"
+YOUR_MANAGER: Final = "your manager"
 NOTE_TO_YOU: Final = "A note to you"
 NO_ACTION: Final = "Say in a few words what you’ll do."
 LINE_LONG: Final = "Longer than {} characters."
