@@ -1,4 +1,4 @@
-"""A real OpenID provider on loopback: discovery, authorize, token with PKCE and RS256, keys. Its faults are settings."""
+"""A real OpenID provider on loopback: discovery, authorize, token with PKCE and RS256, keys. Its faults can be set."""
 
 import base64
 import hashlib
