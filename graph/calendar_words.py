@@ -14,8 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+_EARLY = re.compile(r"\b(?:early|start|beginning|first)\b")
+_COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -48,7 +49,7 @@ _HOUR = (
     r"|\s+(?:at the )?latest\b)*"
 )
 _PORTION = (
-    r"(?:(?P<early>early|start of|beginning of|first half of)|late|later|end of|mid|middle of|some ?time)"
+    r"(?:start of|beginning of|first half of|later|end of|mid|middle of|some ?time)"
     r"\s+(?:in\s+)?(?:(?:the|this)\s+)?"
 )
 _NUMBER = r"(?P<n>\d{1,3}|an?|a couple of|a few|" + "|".join(_COUNTS) + ")"
@@ -118,7 +119,7 @@ def _monday(today: date) -> date:
 
 def _week(match: re.Match[str], today: date) -> date:
     weeks = 2 if _said(match, "second") else 1 if _said(match, "next") else 0
-    if _said(match, "early"):
+    if _EARLY.search(match.group()):
         return max(today, _monday(today) + timedelta(days=7 * weeks + 1))
     friday = _monday(today) + timedelta(days=7 * weeks + 4)
     return friday if friday >= today else friday + timedelta(days=2)
@@ -258,7 +259,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | N
         _day_and_month,
     ),
     (
-        re.compile(rf"{_LEAD}{_MONTH}\s+(?:the\s+)?{_NTH}(?:st|nd|rd|th)?\b(?![:%])(?:,?\s+(?P<year>20\d\d))?{_HOUR}"),
+        re.compile(rf"{_LEAD}(?<!i ){_MONTH}\s+(?:the\s+)?{_NTH}(?:st|nd|rd|th)?\b(?![:%])(?:,?\s+(?P<year>20\d\d))?{_HOUR}"),
         _day_and_month,
     ),
     (re.compile(r"(?<![\d/.])(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?!\d)"), _numbers),

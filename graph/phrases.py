@@ -5,14 +5,14 @@ import re
 HOLLOW = frozenset(
     "ok okay k kk okey oki okk yes yeah yep yup ya y yea yess no nope nah n idk dunno hm hmm hmmm hmmmm uh um uhm er ah "
     "oh huh lol haha hahaha fine sure cool nice great good thanks thx ty right maybe perhaps whatever alright aha mhm mm "
-    "mmm well so eh meh hi hello hey true ditto idc test testing nm nothing none".split()  # noqa: SIM905
+    "mmm well so eh meh hi hello hey true ditto idc test testing nm nothing none".split()
 )
 POLITE = frozenset(
     "i just really honestly sorry tbh still yet right now at all about it this that there here is a the an to be me my "
     "and but so oh well actually sure say what have got any more and and moment think guess man anything him her them "
-    "yet on one of for im i'm with".split()  # noqa: SIM905
+    "yet on one of for im i'm with".split()
 )
-MASH_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "asdfasdfasdf", "jkljkljkl", "qweqweqwe", "sdfsdfsdf")
+MASH_ROWS = ("qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm", "1234567890", "asdfasdfasdf", "jkljkljkl", "qweqweqwe", "sdfsdfsdf")
 
 CLOSED_MOVES = frozenset(
     ("read-back", "ask-share", "ask-note-to-manager", "rating", "recap", "ics", "ask-did", "ask-next", "offer-length")
@@ -106,7 +106,7 @@ STORE = re.compile(
     r"|\b(?:do|will|does) (?:you|it|this) (?:store|save|keep|record|remember) (?:this|it|that|what|my|everything|all)\b"
 )
 TIME = re.compile(
-    r"\bhow (?:long|much time|many (?:more )?(?:questions|turns|minutes))\b[^.!?]{0,12}\b(?:(?:have|do|did) (?:we|i|you) (?:have|got|still)?"
+    r"\bhow (?:long|much time|many (?:more )?(?:questions|turns|minutes))\b[^.!?]{0,12}\b(?:(?:have|do) (?:we|i|you) (?:still )?(?:have|got)"
     r"|left|is left|does (?:this|it) take|will (?:this|it) take|(?:this|it) takes?|to go)\b(?! (?:known|been|waited|worked))"
     r"|\b(?:are we|is this) (?:nearly |almost )?(?:done|over|finished)\s*\?|\bhow much longer\b|\btime left\s*\?"
 )
@@ -157,13 +157,13 @@ VAGUE = re.compile(
     rf"(?:{_VAGUE_VERB}(?:\s+(?:to|on|a bit|bit|much|just|even|really|my|being|doing|working|focusing|trying|getting))*(?:\s+{_VAGUE_VERB})?"
     rf"\s+{_VAGUE_OBJECT}|do better|own it|improve|follow up|try(?: harder| again| it)?|think about (?:it|this|that)|keep (?:going|trying|pushing)"
     r"|stay (?:positive|focused|strong|calm|close|in touch)|see (?:what happens|how it goes)|something|step up|focus)"
-    r"(?:\s+(?:with (?:them|him|her|it)|in general|from now on|next time|idk|i guess|this time|going forward|again|and \w+ \w+|lol|about it|here|there))*"
+    r"(?:\s+(?:with (?:them|him|her|it)|in general|from now on|next time|idk|i guess|this time|going forward|again|and \w+ \w+|no excuses|on the (?:big|right|good|important|real) (?:ones|things|deals|accounts)|lol|about it|here|there))*"
 )
 
 ENGLISH = frozenset(
     "the and to of i you he she they we it is are was were be been have has had do does did not dont didnt cant this that "
     "with for from but or if what when how who why my me him her them our your a an in on at by so just about as all can will "
-    "would should could there their its im ive id no yes get got".split()  # noqa: SIM905
+    "would should could there their its im ive id no yes get got".split()
 )
 FOREIGN = frozenset(
     # German, Dutch
@@ -174,12 +174,12 @@ FOREIGN = frozenset(
     "le les des une est pas je tu il elle nous vous ils que qui dans pour avec sur mais mon ma mes ce cette ne suis sont ont "
     "c'est j'ai du au aux plus leur comme être fait "
     # Spanish, Portuguese, Italian
-    "el los las una uno es pero por para con mi que su lo se está estoy como muy más del al yo tengo ella ellos sin hay porque "
+    "desde hace dos cuando todo nada siempre el los las una uno es pero por para con mi que su lo se está estoy como muy más del al yo tengo ella ellos sin hay porque "
     "não um uma os as em com do da eu você ele ela mas são foi muito meu minha isso "
     "il gli che non sono per di della nel mio è ho hanno anche questo perché cosa come più lui lei ci si "
     # Polish, Scandinavian, Turkish
     "nie jest się na że jak ale mam moje och att det som jag inte är på för har med og ikke jeg er til bir ve bu için çok ne "
-    "ben ama var değil".split()  # noqa: SIM905
+    "ben ama var değil".split()
 ) - frozenset(
     "do as me come no on in so was war die also in an am per do has had i is he her him den di lo um so ma do a er og var bin".split()
-)  # noqa: SIM905
+)

@@ -46,7 +46,7 @@ def is_unreadable(text: str) -> bool:
     head = text[:LONGEST]
     if not any(c.isalnum() for c in head):
         return bool(head) and not set(head) <= set(" \t\r\n.,;:!?…-–—*'\"")
-    odd = sum(unicodedata.category(c) in ("Cc", "Co", "Cn", "Cs") and c not in "\r\n\t" or c == "\ufffd" for c in head)
+    odd = sum((unicodedata.category(c) in ("Cc", "Co", "Cn", "Cs") and c not in "\r\n\t") or c == "\ufffd" for c in head)
     return odd * 10 > len(head) * 3
 
 
@@ -90,7 +90,11 @@ def asks_info(text: str) -> Info | None:
         ("ai", AI),
         ("time", TIME),
     )
-    return next((kind for kind, pattern in kinds if pattern.search(low)), None)
+    for kind, pattern in kinds:
+        found = pattern.search(low)
+        if found and not REPORTED.search(low[: found.start()]):
+            return kind
+    return None
 
 
 def is_vague(action: str) -> bool:
@@ -141,7 +145,7 @@ def _is_mashed(word: str) -> bool:
         return True
     if len(word) >= 4 and any(word in row or word[::-1] in row for row in MASH_ROWS):
         return True
-    return len(word) >= 5 and word.isalpha() and not set(word) & set("aeiouy") or bool(_CONSONANTS.search(word))
+    return (len(word) >= 5 and word.isalpha() and not set(word) & set("aeiouy")) or bool(_CONSONANTS.search(word))
 
 
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{6}")

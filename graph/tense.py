@@ -10,13 +10,13 @@ PAST = frozenset(
     "drove fell forgot found hung laughed nodded paid ran rescheduled sat sold spent stood stayed turned walked worked "
     "waited assumed avoided missed skipped booked shared signed closed ghosted bombed clapped demoed followed "
     "mentioned panicked prepared prepped rushed folded froze blew broke begged explained gone "
-    "got".split()  # noqa: SIM905
+    "got".split()
 )
 _AUXILIARY = frozenset(
     "is are be been being has have having gets get getting ive youve theyve weve hes shes its im theyre i've you've "
-    "they've we've he's she's it's i'm they're that's thats".split()  # noqa: SIM905
+    "they've we've he's she's it's i'm they're that's thats".split()
 )
-_DETERMINER = frozenset("the a an my our his her their your this that these those no".split())  # noqa: SIM905
+_DETERMINER = frozenset("the a an my our his her their your this that these those no".split())
 _FUTURE = re.compile(
     r"\b(?:i'?ll|we'?ll|\w+'ll|will|shall|gonna|going to|want to|need to|have to|plan to|about to|let'?s|next)\b"
 )

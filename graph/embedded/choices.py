@@ -14,15 +14,18 @@ from graph.wording import Span, comma_parts, split_at, words
 _OR = re.compile(r"[,\s]+\b(?:or|also|alternatively|otherwise|oder)\b[\s,]+|^(?:or|also)\b\s*|\s+vs\.?\s+|\s/\s")
 _MODAL = re.compile(
     r"(?:(?:or|and|also|maybe|perhaps|either|prob(?:ably)?|so|ok|well|then|hm+|then)\b[\s,]+)*"
-    r"(?:(?:i|we|one|you)(?:\s+(?:could|can|might|would|may)|'?d)(?:\s+(?:also|just|always|maybe|prob(?:ably)?|even|try to|simply))*\b"
+    r"(?:(?:i|we|one|you)(?:\s+(?:could|can|might|would|may)|'?d)(?:\s+(?:also|just|always|maybe|prob(?:ably)?|even|try to|simply|rather))*\b"
     r"|(?:could|can|might)(?:\s+(?:also|just|always|maybe|even|try to))*\b|what about\b|how about\b|there'?s always\b|option \w+:?|(?:i|id|i'd) (?:guess|consider|suggest)\b|"
-    r"(?:one|another)(?: (?:way|option|thing|idea))?(?: (?:is|would be|could be))(?: to)?\b|to\b|try(?:ing)? to\b|maybe\b|perhaps\b|either\b|ok a silly one\b|a silly one\b)[\s,:]*"
+    r"(?:one|another)(?: (?:way|option|thing|idea))?(?: (?:is|would be|could be))(?: to)?\b|to\b|try(?:ing)? to\b|(?:i(?:'?d| would) |id )?rather\b|maybe\b|perhaps\b|either\b|ok a silly one\b|a silly one\b)[\s,:]*"
+)
+_THROUGH_OTHERS = re.compile(
+    r"(?:\w+ )?(?:he|she|they|it)?(?:'?d| would)(?: (?:just|prob(?:ably)?|simply|always|say|want me to|tell me to|ask me to|advise me to))*\b\s*"
 )
 _FILLER_LEAD = re.compile(
     r"(?:(?:or|and|also|so|ok|okay|well|hm+|then|but|like|i guess|i think|i suppose|prob(?:ably)?|lol|yeah|yes|eh|uh+|um+|nah|no)\b[\s,.:-]*)"
 )
 _TAIL = re.compile(
-    r"[\s,.;:–-]+(?:lol|haha+|tbh|i guess|i think|i suppose|prob(?:ably)?|maybe|too|as well|or something|or so|or sth|instead of that|then|idk|hm+)$"
+    r"[\s,.;:–-]+(?:(?:would be|is|could be) (?:one|another|an option|the other)(?: one| way| option)?|lol|haha+|tbh|i guess|i think|i suppose|prob(?:ably)?|maybe|too|as well|or something|or so|or sth|instead of that|then|idk|hm+)$"
 )
 _COMMENT = re.compile(
     r"(?:(?:he|she|they|it|this|that|there|which|but|bc|because|cause|you|who|what|why|how|my gut|hes|shes|theyre|its|theres|thats|id|im|hed|shed|theyd|hell|theyll|shell|itll|"
@@ -40,7 +43,7 @@ _CHOICE = re.compile(
     r"my (?:gut|choice|pick|favou?rite)(?: says| is)?:?|definitely|def|let'?s(?: do| go with)?|lets(?: do| go with)?|it'?s|start with|(?:the )?best is)\b[\s:,]*"
 )
 _CHOICE_TAIL = re.compile(
-    r"[\s,]+(?:then|it is|i guess|i think|first|for sure|definitely|prob(?:ably)?|wins|is (?:it|better|best|the one)|feels (?:right|better)|please|one|option|lol)$"
+    r"[\s,]+(?:then|it is|i guess|i think|first|for sure|definitely|prob(?:ably)?|wins|is (?:it|better|best|the one)|feels (?:right|better)|please)$"
 )
 _POINTING = re.compile(
     r"(?:(?:i'?ll|ill|i'?d|id|i|let'?s|lets|gonna|going|go|do|take|pick|choose|prefer|with|for|rather|definitely|def|prob(?:ably)?|hm+|ok|yeah|so|yes|then|think|it'?s)\s+)*"
@@ -75,21 +78,29 @@ _ORDER = {
 }
 _SMALL = frozenset(
     "the a an to of and or in on at it is be i im ill id my me her him them his their with for that this one so then do go going just ok then what who if when they he she we you".split()
-)  # noqa: SIM905
+)
 
 
-def options_in(spans: tuple[Span, ...], known: tuple[str, ...]) -> list[Span]:
-    """Every distinct way in these sentences that is not among `known` yet; what is only said about a way is no way."""
+def options_in(spans: tuple[Span, ...], known: tuple[str, ...], through_others: bool = False) -> list[Span]:
+    """Every distinct way in these sentences that is not among `known` yet; what is only said about a way is no way.
+
+    `through_others`: the rep was asked what somebody else would do, so "he would just ring her" holds a way.
+    """
     found: list[Span] = []
     for span in spans:
         if confidence_in(next(iter(comma_parts(span)), span).text):
             continue
         for piece in split_at(span, _OR):
             for number, part in enumerate(comma_parts(piece)):
-                option = _option(part, first=number == 0)
+                option = _option(_as_own(part) if through_others else part, first=number == 0)
                 if option and not _is_known(option.text, (*known, *(f.text for f in found))):
                     found.append(option)
     return found
+
+
+def _as_own(part: Span) -> Span:
+    found = _THROUGH_OTHERS.match(part.low)
+    return part.part(found.end()).trim() if found and found.end() < len(part.low) else part
 
 
 def _is_known(text: str, known: tuple[str, ...]) -> bool:
@@ -139,33 +150,40 @@ class Choice:
     piece: Span
 
 
-def choice_in(spans: tuple[Span, ...], known: tuple[str, ...], new: tuple[str, ...] = ()) -> Choice | None:
-    """Which of the rep's own ways these sentences pick: by pointing, by number or by naming it."""
-    everything = (*known, *new)
-    if not everything:
+def choice_in(spans: tuple[Span, ...], known: tuple[str, ...], new: tuple[Span, ...] = ()) -> Choice | None:
+    """Which of the rep's own ways these sentences pick: by pointing, by number or by naming it.
+
+    `known` are ways from earlier messages, `new` those of this one. Naming a new way picks it only with a word of
+    choice ("i'd rather ring her"); the bare words are the naming itself.
+    """
+    ways = (*known, *(way.text for way in new))
+    if not ways:
         return None
     for span in spans:
-        parts = comma_parts(span)
-        for part in parts[:2]:
-            words_of = _picked(part, known, everything)
-            if words_of is not None and not (part.text in new):
+        for part in comma_parts(span)[:2]:
+            names_it = any(part.start <= way.start < part.end for way in new)
+            words_of = _picked(part, known, ways, names_it)
+            if words_of is not None:
                 return Choice(words_of, part)
     return None
 
 
-def _picked(part: Span, known: tuple[str, ...], everything: tuple[str, ...]) -> str | None:
+def _picked(part: Span, known: tuple[str, ...], ways: tuple[str, ...], names_it: bool) -> str | None:
     low = part.cut_lead(_FILLER_LEAD).low
     if _POINTING.fullmatch(low):
-        return everything[-1]
+        return ways[-1]
     nth = _NTH.fullmatch(low)
     if nth:
         index = _ORDER[nth.group("nth")]
-        return everything[index] if -1 <= index < len(everything) else None
+        return ways[index] if -1 <= index < len(ways) else None
     led = _CHOICE.match(low)
     rest = low[led.end() :] if led else low
     tailed = _CHOICE_TAIL.sub("", rest)
-    picks = led is not None and bool(led.group().strip()) or tailed != rest
-    return _named(tailed, known if not picks else everything, loose=picks)
+    led_by_choice = led is not None and bool(led.group().strip())
+    if names_it and not led_by_choice:
+        return None
+    chooses = led_by_choice or tailed != rest
+    return _named(tailed, ways if chooses else known, loose=chooses)
 
 
 def _named(text: str, ways: tuple[str, ...], loose: bool) -> str | None:

@@ -11,7 +11,7 @@ from functools import cached_property
 from graph.dates import When, whens
 from graph.phrases import ANSWER, HOLLOW, REPORTED, STUCK
 from graph.state import Heard, SessionState, Slot, Stage
-from graph.wording import Span, comma_parts, sentences, whole
+from graph.wording import Span, comma_parts, sentences, split_at, whole
 
 LONGEST = 4000  # characters read of one message
 
@@ -23,6 +23,7 @@ LEAD = re.compile(
 TAIL = re.compile(
     r"[\s,.;:–-]+(?:lol|haha+|tbh|i guess|i think|i suppose|prob(?:ably)?|basically|really|though|tho|you know|or so|so yeah|actually)$"
 )
+_NUMBERED = re.compile(r"(?:^|(?<=\s))[1-9][.)]\s+(?=[^\W\d])")
 _TO_COACH = re.compile(
     r"(?:(?:ok|so|and|but|well|hm+|hey|hi|sorry)\W+)*(?:(?:what|how|why|which|who|when|where)(?:'?s| is| are| do| does| did| can| could| should| would| will| else)?\b"
     r".*\b(?:you|u|i|we|this|your)\b|(?:can|could|should|shall|do|does|did|would|will|is|are|am|may) (?:i|you|u|we|this|that|it|there|my|your)\b"
@@ -50,7 +51,22 @@ class Hearing:
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """The sentences with substance, without requests and questions to the coach."""
-        return tuple(piece for s in sentences(whole(self.text)) for piece in _substance(s))
+        listed = split_at(whole(self.text), _NUMBERED) if self.is_list else (whole(self.text),)
+        return tuple(piece for item in listed for s in sentences(item) for piece in _substance(s))
+
+    @property
+    def is_list(self) -> bool:
+        """ "1. call her 2. go there": the numbers count items and are no answer to a scale."""
+        return len(_NUMBERED.findall(self.text)) > 1
+
+    @property
+    def first(self) -> Span | None:
+        return next(iter(self.spans), None)
+
+    @property
+    def substance(self) -> str:
+        """From the first sentence with substance to the last, as typed."""
+        return self.text[self.spans[0].start : self.spans[-1].end] if self.spans else ""
 
     @cached_property
     def moments(self) -> tuple[When, ...]:

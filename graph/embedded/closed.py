@@ -16,7 +16,7 @@ _NO = re.compile(
     r"\W*(?P<no>no(?:pe|t quite|t really|t exactly|t yet|t ready|t that)?|nah|not|nearly|almost|wrong|hm+,? no|rather not|wait|change|actually|hold on|let me think|i'?m not|i dont|i don't|leave it|skip it)\b"
 )
 _EXCEPT = re.compile(
-    r"\b(?:but (?:make|change|not|without|it'?s|on|at|say)|except|make it|change (?:it|the)|just (?:change|not)|instead of|not \"|rather|better)\b"
+    r"\b(?:but (?:not|without|it'?s|on|at|say)|except|make it|change (?:it|the)|just (?:change|not)|instead of|not \"|rather|better)\b"
 )
 
 _DID_NOT = re.compile(

@@ -11,7 +11,7 @@ from datetime import date
 from graph.dates import When, whens
 from graph.embedded.scale import confidence_in
 from graph.embedded.verbs import ACTS, IMPERSONAL
-from graph.phrases import HOLLOW
+from graph.phrases import HOLLOW, STUCK
 from graph.tense import has_past_verb
 from graph.wording import Span, comma_parts, fold, sentences, whole
 
@@ -19,14 +19,14 @@ LONGEST = 4000  # characters read
 
 _WILL = (
     r"(?:i'?ll|ill|i will|i shall|i(?:'?m| am) (?:gonna|going to|about to)|i(?:'?ve| have) decided to|imma|ima|i plan to|"
-    r"i promise(?: to)?|i commit to|i want to commit to|(?:my )?plan is to|gonna|going to|will)"
+    r"i promise(?: to)?|i commit to|i want to commit to|(?:my )?plan is to)"
 )
 _INTENT = re.compile(
-    rf"(?<![\w'])(?:{_WILL})\s+(?:(?:also|now|then|just|simply|definitely|def|really|actually|prob(?:ably)?|first)\s+)*(?P<verb>[a-z][a-z-]*)"
+    rf"(?:(?<![\w']){_WILL}|(?:^|(?<=[,;:] )|(?<=\bok )|(?<=\bso )|(?<=\bthen )|(?<=\band ))(?:gonna|going to|will))\s+(?:(?:also|now|then|just|simply|definitely|def|really|actually|prob(?:ably)?|first)\s+)*(?P<verb>[a-z][a-z-]*)(?!['\w])"
 )
-_PLAIN = re.compile(r"(?<![\w'])i\s+(?:(?:just|then|also|simply|will)\s+)*(?P<verb>[a-z][a-z-]*)")
+_PLAIN = re.compile(r"(?<![\w'])i\s+(?:(?:just|then|also|simply|will)\s+)*(?P<verb>[a-z][a-z-]*)(?!['\w])")
 _REPORTED = re.compile(
-    r"\b(?:said|says|say|saying|told|goes)\b(?:[^\w.;!?]+\w+){0,3}[^\w.;!?]+$|\b(?:said|say|told|says|promised|thought|hop(?:e|ed|ing)|know|knew|swore|that|if|whether|maybe|perhaps|prob(?:ably)? not|think"
+    r"\b(?:said|says|say|saying|told)\b(?:[^\w.;!?]+\w+){0,3}[^\w.;!?]+$|\b(?:said|say|told|says|promised|thought|hop(?:e|ed|ing)|know|knew|swore|that|if|whether|maybe|perhaps|prob(?:ably)? not|think"
     r"|guess|afraid|scared|worried|where|normally|usually|always)\s+(?:(?:him|her|them|me|my \w+|us)\s+)?(?:that\s+)?$"
 )
 _SOFT = re.compile(r"\b(?:i (?:think|guess)|maybe|perhaps)\s+$")
@@ -34,7 +34,7 @@ _NOT = re.compile(r"\b(?:not|never|won'?t|can'?t)\b")
 _LEAD = re.compile(
     r"(?:(?:ok(?:ay)?|so|and|but|then|yes|yeah|yep|ya|no|nah|right|well|hm+|fine|alright|plan|decided)\b[\s,.:;-]*"
     r"|(?:i think|i guess|i'?d say|prob(?:ably)?|maybe|also|first|tbh|honestly)\b[\s,]+"
-    rf"|{_WILL}\s+(?:(?:also|now|then|definitely|def|prob(?:ably)?)\s+)*|i\s+(?:(?:then|also|will)\s+)*(?=[a-z]))"
+    rf"|(?:{_WILL}|gonna|going to|will)\s+(?:(?:also|now|then|definitely|def|prob(?:ably)?)\s+)*|i\s+(?:(?:then|also|will)\s+)*(?=[a-z]))"
 )
 _TAIL = re.compile(
     r"(?:[\s,;:–-]+(?:then|lol|haha+|i guess|i think|prob(?:ably)?|tbh|for now|ok|and|at|on|by|or|so|but|in|about|the|around|maybe))+$|[\s,;]+$"
@@ -89,7 +89,7 @@ def wording(text: str, today: date) -> Promise | None:
     message = whole(text[:LONGEST])
     moments = whens(text[:LONGEST], today)
     for sentence in sentences(message):
-        if sentence.asks or _COMMENT.match(sentence.low) or _NOT.match(sentence.low):
+        if sentence.asks or _COMMENT.match(sentence.low) or _NOT.match(sentence.low) or STUCK.match(sentence.low):
             continue
         found = _put_together(message, sentence, moments, explicit=False)
         if found is not None:
@@ -106,14 +106,16 @@ def _deed(sentence: Span, moments: tuple[When, ...]) -> tuple[Span, bool] | None
             continue
         if not _REPORTED.search(low[: found.start()]) or _SOFT.search(low[: found.start()]):
             return (sentence, True) if _SOFT.search(low[: found.start()]) is None or inside else None
-    if not inside or has_past_verb(low) and not inside[0].is_trigger:
+    if not inside or (has_past_verb(low) and not inside[0].is_trigger):
         return None
     for found in _PLAIN.finditer(low):
         outside = not _within(sentence, found.start(), inside)
         if outside and _is_act(found.group("verb"), low[found.end() :]) and _is_beside(sentence, found.start(), inside):
             return sentence, any(w.due for w in inside)
-    first = sentence.cut_lead(_LEAD).words[:1]
-    return (sentence, any(w.due for w in inside)) if first and first[0] in ACTS and _bare(sentence, inside) else None
+    plain = sentence.cut_lead(_LEAD)
+    verb = next(iter(plain.words), "")
+    is_step = verb in ACTS and _is_act(verb, plain.low[len(verb) :])
+    return (sentence, any(w.due for w in inside)) if is_step and _is_bare(sentence) else None
 
 
 def _within(sentence: Span, offset: int, inside: list[When]) -> bool:
@@ -128,12 +130,14 @@ def _is_beside(sentence: Span, offset: int, inside: list[When]) -> bool:
     return any(re.fullmatch(r"[\s,:–-]*(?:then\s+|and\s+|so\s+)?", before[w.end - sentence.start :]) for w in inside)
 
 
-def _bare(sentence: Span, inside: list[When]) -> bool:
-    """A bare imperative: no other subject tells that it is something else."""
-    return not re.search(r"\b(?:could|might|should|would|or)\b", sentence.low) and bool(inside)
+def _is_bare(sentence: Span) -> bool:
+    """A bare imperative: no modal and no alternative makes it a way among others."""
+    return re.search(r"\b(?:could|might|should|would|or)\b", sentence.low) is None
 
 
 def _is_act(verb: str, rest: str) -> bool:
+    if verb in ("pick", "choose") or re.match(r"go (?:with|for)\b", f"{verb}{rest}"):
+        return False
     if verb in IMPERSONAL or verb in ("not", "never", "be", "get", "see", "have", "think"):
         return bool(_EXCEPTIONS.match(f"{verb}{rest}"))
     return verb in ACTS or (len(verb) > 2 and verb not in _NO_VERB)
@@ -145,10 +149,10 @@ _EXCEPTIONS = re.compile(
     r"|see (?:her|him|them|my|the|\w+ (?:on|at))\b|have (?:a (?:word|chat|call|coffee|look)|coffee|lunch|the)\b|hear (?:her|him|them) out"
     r"|have \w+ ready|remember to"
 )
-_NO_STEP = frozenset("i then and him her it that this one me them so but lol".split())  # noqa: SIM905
+_NO_STEP = frozenset("do both all i then and him her it that this one me them so but lol".split())
 _NO_VERB = frozenset(
     "the and also probably prob maybe today tomorrow tmrw because since for with still always usually normally was had did "
-    "have been done gone said told can could would may might am m ve d are was were don didn doesn should would could might must ever even only too very dont cant wont know".split()  # noqa: SIM905
+    "have been done gone said told can could would may might am m ve d are was were don didn doesn should would could might must ever even only too very dont cant wont know".split()
 )
 
 
@@ -177,7 +181,9 @@ def _action(deed: Span, when: When | None) -> Span | None:
         head = Span(deed.source, deed.start, when.start).trim()
         rest = Span(deed.source, when.end, deed.end).trim()
         pieces = [head, rest] if _says_something(head) else [rest]
-        if _says_something(head) and re.match(r"\s*(?:and|then|to)\b", fold(deed.source[when.end : deed.end])):
+        if _says_something(head) and re.match(
+            r"\s*(?:and|then|to|whether|if|what|how|why|about|that|who)\b", fold(deed.source[when.end : deed.end])
+        ):
             pieces = [deed]  # "call her tomorrow and ask": the step goes on behind the moment
     for piece in pieces:
         polished = _polish(piece)
@@ -200,7 +206,7 @@ def _polish(piece: Span) -> Span | None:
         kept = kept.part(0, reason.start()).trim()
     parts = comma_parts(kept)
     end = next((n for n, p in enumerate(parts) if n and (_COMMENT.match(p.low) or confidence_in(p.text))), len(parts))
-    if not parts or _COMMENT.match(parts[0].low) and not _INTENT.match(parts[0].low):
+    if not parts or (_COMMENT.match(parts[0].low) and not _INTENT.match(parts[0].low)):
         return None
     kept = Span(kept.source, parts[0].start, parts[end - 1].end).cut_tail(_TAIL).cut_lead(_LEAD)
     hollow = all(word in HOLLOW or word in _NO_STEP for word in kept.words)

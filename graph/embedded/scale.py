@@ -8,7 +8,7 @@ _WORD = r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)"
 _DIGIT = r"(?:10|[0-9])(?:[.,]5)?(?:\s*-\s*(?:10|[0-9])(?!\d))?"
 _LOOSE = r"(?:ish)?(?:\s*(?:/|out of)\s*10|\s*(?:out of ten))?"
 _ASKED = re.compile(
-    rf"(?<![\w.,:/%$€£])(?:{_DIGIT}{_LOOSE}(?![\w%:/.]|\.\d)|(?:an? )?{_WORD}{_LOOSE}\b)(?!\s*(?:%|percent|am|pm|o'?clock|days?|weeks?|"
+    rf"(?<![\w.,:/%$€£])(?:{_DIGIT}{_LOOSE}(?![\w%:/]|[.,]\d)|(?:an? )?{_WORD}{_LOOSE}\b)(?!\s*(?:%|percent|am|pm|o'?clock|days?|weeks?|"
     r"months?|years?|yrs?|hours?|hrs?|min|minutes?|times|calls?|times|people|mails?|grand|k\b|pages?|lines?))"
 )
 _VOLUNTEERED = re.compile(

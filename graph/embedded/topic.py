@@ -12,6 +12,10 @@ _HOW = re.compile(
     r"(?:i )?(?:just )?(?:want|need|would like|'?d like|d like) (?:to (?:talk|think|speak)(?: about)?|help with|some help with)\b\s*|help(?: me)?(?: with)?\b\s*|"
     r"(?:its|it's|this is) about\b\s*|(?:the )?topic(?: is)?:?\s+|hi there\b[\s,]*|my name is \w+\b[\s,.]*|quick one\b[\s,:]*)"
 )
+_ASKED = re.compile(
+    r"(?:(?:ok|so|hi|hey|hello|well)\W+)*(?:(?:how|what) (?:do|can|should|could|would|to) ?(?:i|we)?\b|should (?:i|we)\b|how to\b|"
+    r"(?:can|could) (?:you|u) help (?:me )?(?:with |to )?|what (?:can|should) (?:i|we) do (?:about|with|if|when)\b)\s*"
+)
 _WHEREABOUTS = re.compile(
     r"(?:(?:im|i'm|just|am|ok|so|hi|hey)\W+)*(?:walking|driving|sitting|waiting|standing|running|heading|on (?:my|the) way|in (?:the|my) (?:car|train|stairwell|lobby)|on the train|at the airport|"
     r"got \d+ min\w*|only \d+ min\w*|quick (?:one|question))\b(?:\W+\w+){0,4}"
@@ -26,11 +30,21 @@ def topic_in(spans: tuple[Span, ...]) -> Span | None:
     telling = tuple(span for span in spans if not _WHEREABOUTS.fullmatch(span.low)) or spans
     for span in telling:
         found = polish(span, _HOW)
-        if _GREETING.fullmatch(found.low) or is_filler(found):
+        if _GREETING.fullmatch(span.low) or _GREETING.fullmatch(found.low) or is_filler(found):
             continue
         head = _without_greeting(found)
         if len(head.words) >= 2 or head.text[:1].isupper() or len(head.text) >= 5:
             return head.limit(LONGEST)
+    return None
+
+
+def topic_in_question(sentences: tuple[Span, ...]) -> Span | None:
+    """The situation inside a question ("how do i hit my number with only two deals left?"), or None."""
+    for sentence in sentences:
+        asked = _ASKED.match(sentence.low)
+        found = sentence.part(asked.end()).trim() if asked else None
+        if found is not None and len(found.words) >= 4 and found.words[0] not in ("do", "say", "tell"):
+            return found.limit(LONGEST)
     return None
 
 

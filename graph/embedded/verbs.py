@@ -12,14 +12,14 @@ ACTS = frozenset(
     "respond rest return review rewrite ring role-play run save say schedule see sell send set share shift shorten show "
     "shrink shut sign simplify sit skip sleep slow sort speak spell split stand start stay step stick stop summarise "
     "summarize swap switch take talk teach tell test text thank think tidy time track train transfer trim try turn update "
-    "use visit wait walk warn wear withdraw work write yell".split()  # noqa: SIM905
+    "use visit wait walk warn wear withdraw work write yell".split()
 )
 """Base forms with which a step or a way begins: "ring her", "send one page"."""
 
 IMPERSONAL = frozenset(
     "lose miss fail die panic freeze forget blow hate love like need want know hope guess bet feel believe assume suppose "
     "wonder mean regret struggle worry fear dread end doubt mess choke fold cave chicken crack explode cry starve suck win "
-    "hear remember understand".split()  # noqa: SIM905
+    "hear remember understand".split()
 )
 """What happens to somebody rather than what somebody sets out to do: "i'll lose it" promises nothing."""
 
@@ -29,6 +29,6 @@ DEEDS = frozenset(
     "went froze caved dodged hid lied ignored missed dropped cut jumped started stopped left took brought booked chased "
     "quoted answered agreed accepted guessed hoped trusted relied prepared prepped didnt never overpromised oversold "
     "undersold rambled babbled mumbled lectured hesitated procrastinated postponed ducked backed bragged sold "
-    "didn't focused used spent kept made".split()  # noqa: SIM905
+    "didn't focused used spent kept made".split()
 )
 """Past forms that, without a subject, are the rep's own deed: "never asked", "pitched too early"."""

@@ -6,13 +6,15 @@ Held to a higher bar than answers: only explicit words count, and only where the
 import re
 from collections.abc import Iterator
 
-from graph.embedded.answers import after_outcome, card_words, marked_insight
 from graph.embedded.choices import choice_in
 from graph.embedded.clauses import Hearing, exact, hear
 from graph.embedded.closed import outcome_in
+from graph.embedded.earlier import after_outcome
 from graph.embedded.parts import own_part, owns_up
 from graph.embedded.promise import promise
 from graph.embedded.scale import confidence_in
+from graph.embedded.step import card_words
+from graph.embedded.view import marked_insight
 from graph.state import Heard, Slot, Stage
 from graph.wording import Span, comma_parts
 
@@ -33,7 +35,7 @@ _STEPS = (Stage.EXPLORE, Stage.INSIGHT, Stage.OPTIONS, Stage.CHOOSE, Stage.COMMI
 
 def volunteered(hearing: Hearing, answered: frozenset[Slot]) -> Iterator[Heard]:
     """Proposals beyond the answer; `answered` are the slots the answer already filled."""
-    if Slot.CONFIRMED in answered:
+    if Slot.CONFIRMED in answered or hearing.move == "read-back":
         return
     for reader in (_earlier_promise, _aim, _importance, _insight, _own_part, _step, _confidence):
         yield from (heard for heard in reader(hearing) if heard.slot not in answered)
@@ -106,8 +108,7 @@ def _step(hearing: Hearing) -> Iterator[Heard]:
     """A commitment said outright. Before the step is asked for, a habit told in the present is none."""
     if hearing.stage not in _STEPS or not hearing.spans:
         return
-    text = hearing.text[hearing.spans[0].start : hearing.spans[-1].end]
-    found = promise(text, hearing.today)
+    found = promise(hearing.substance, hearing.today)
     if found is None or not (found.explicit or hearing.stage in (Stage.CHOOSE, Stage.COMMIT)):
         return
     yield from card_words(found)
@@ -129,6 +130,6 @@ def _moment_of_choice(hearing: Hearing) -> Iterator[Heard]:
 def _confidence(hearing: Hearing) -> Iterator[Heard]:
     if hearing.stage not in (Stage.OPTIONS, Stage.CHOOSE, Stage.COMMIT):
         return
-    said = confidence_in(hearing.text)
+    said = None if hearing.is_list else confidence_in(hearing.text)
     if said:
         yield exact(Slot.CONFIDENCE, said)

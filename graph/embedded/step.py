@@ -1,0 +1,124 @@
+"""The step, its moment, its number and the card: the answers to questions of COMMIT."""
+
+import re
+from collections.abc import Iterator
+
+from graph.embedded.choices import choice_in
+from graph.embedded.clauses import Hearing, exact, hear, polish
+from graph.embedded.closed import no_in, yes_in
+from graph.embedded.promise import Promise, wording
+from graph.embedded.scale import confidence_asked, confidence_in
+from graph.phrases import NEGATIVE
+from graph.state import Heard, Slot
+from graph.wording import comma_parts, fold
+
+_PREPOSITION = re.compile(
+    r"(?:(?:at|in|on|during|over|after|before|right|first|whenever|when|once|as soon|straight|next|every|each|from|while|between|by|the (?:moment|second|minute|next|day|morning)|this)\b|\d{1,2}[:.]?\d{0,2}\s*(?:am|pm|h|uhr|o'?clock)?$)"
+)
+_EDITS = re.compile(r"(?:make|change|wait|its?|it'?s|not|save|put|move|actually|rather|the|wrong|that)\b|\S+$")
+_IF_THEN = re.compile(
+    r"(?:,\s*(?:then\s+)?|\bthen\s+|\bbut (?:then )?|\bso\s+)(?=i\b|i'?ll\b|ill\b|i'?d\b|id\b|same\b)"
+)
+
+
+def card_words(found: Promise) -> Iterator[Heard]:
+    """A promise as proposals."""
+    yield Heard(slot=Slot.ACTION, value=found.action, quote=found.action)
+    if found.when_text:
+        yield exact(Slot.WHEN, found.when_text)
+    if found.confidence:
+        yield exact(Slot.CONFIDENCE, found.confidence)
+
+
+def step(hearing: Hearing) -> Iterator[Heard]:
+    choice = choice_in(hearing.spans, hearing.state.values(Slot.OPTION))
+    if choice is not None:
+        yield exact(Slot.CHOSEN, choice.words)
+    pointing = choice is not None and choice.piece.text not in choice.words
+    found = wording(hearing.substance, hearing.today)
+    if found is not None and not (pointing and choice is not None and found.action in choice.piece.text):
+        yield from card_words(found)
+    else:
+        yield from _when(hearing)
+
+
+def _when(hearing: Hearing) -> Iterator[Heard]:
+    if hearing.moments:
+        kept = [w for w in hearing.moments if not hearing.text[: w.start].rstrip().lower().endswith("not")]
+        best = next((w for w in kept if w.due), next(iter(kept), hearing.moments[0]))
+        yield exact(Slot.WHEN, best.phrase)
+
+
+def moment(hearing: Hearing) -> Iterator[Heard]:
+    """A when, however it is put, and the step anew if the rep words it anew."""
+    found = wording(hearing.substance, hearing.today)
+    restated = (
+        found is not None and found.when_text and (found.explicit or re.search(r"\bi\b|\bi'?ll\b", fold(hearing.text)))
+    )
+    if found is not None and restated and len(found.action.split()) > 1:
+        yield from card_words(found)
+        return
+    if hearing.moments:
+        yield from _when(hearing)
+    else:
+        first = hearing.first
+        part = comma_parts(first)[0] if first else None
+        if part is not None and _PREPOSITION.match(polish(part).low):
+            yield hear(Slot.WHEN, polish(part), limit=15)
+    yield from _number(hearing)
+
+
+def _number(hearing: Hearing) -> Iterator[Heard]:
+    said = confidence_in(hearing.text)
+    if said:
+        yield exact(Slot.CONFIDENCE, said)
+
+
+def confidence(hearing: Hearing) -> Iterator[Heard]:
+    said = confidence_asked(hearing.text)
+    if said:
+        yield exact(Slot.CONFIDENCE, said)
+
+
+def raised(hearing: Hearing) -> Iterator[Heard]:
+    """A new number, and what lifted it: that is a plan for the obstacle."""
+    said = confidence_asked(hearing.text)
+    if said:
+        yield exact(Slot.CONFIDENCE, said)
+    first = next((s for s in hearing.spans if confidence_asked(s.text) != s.text), None)
+    if first is not None and not NEGATIVE.fullmatch(first.low) and len(first.words) > 2:
+        yield hear(Slot.OBSTACLE_PLAN, first)
+
+
+def obstacle(hearing: Hearing) -> Iterator[Heard]:
+    spans = hearing.spans
+    if not spans or NEGATIVE.fullmatch(spans[0].low):
+        return
+    then = _IF_THEN.search(spans[0].low)
+    if then and then.start():
+        yield hear(Slot.OBSTACLE, spans[0].part(0, then.start()).trim())
+        yield hear(Slot.OBSTACLE_PLAN, spans[0].part(then.end()).trim())
+        return
+    yield hear(Slot.OBSTACLE, spans[0])
+    plan = next((s for s in spans[1:] if re.search(r"\b(?:then|i'?ll|ill|i|same|just)\b", s.low)), None)
+    if plan is not None:
+        yield hear(Slot.OBSTACLE_PLAN, plan)
+
+
+def read_back(hearing: Hearing) -> Iterator[Heard]:
+    """Yes confirms and changes nothing else; a no, or a change, brings whatever new words come with it."""
+    low = fold(hearing.text)
+    said = yes_in(hearing.text, low)
+    if said is not None:
+        yield exact(Slot.CONFIRMED, said)
+        return
+    declined = no_in(hearing.text, low)
+    if declined is not None:
+        yield exact(Slot.DECLINED, declined)
+    begin = low.find(fold(declined)) + len(declined) if declined else 0
+    found = wording(hearing.text[begin:], hearing.today)
+    if found is not None and (declined or found.explicit) and not _EDITS.match(fold(found.action)):
+        yield from card_words(found)
+    else:
+        yield from _when(hearing)
+        yield from _number(hearing)
