@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from graph.embedded.tfidf import TfIdf
 from graph.state import Stage
 
-ABSTAIN_BELOW = 0.27
+ABSTAIN_BELOW = 0.37
 """Below this likeness no situation is recognised. Chosen on development messages, checked on fresh ones by a test."""
 
 BANK_STAGES = tuple(stage for stage in Stage if stage is not Stage.ARRIVE)
@@ -64,12 +64,8 @@ class Bank:
         self.situations = {name: tuple(lines) for name, lines in situations.items()}
         self._here = {stage: tuple(q for q in self.questions if q.stage == stage) for stage in Stage}
         self._normal = {q.id: normalise(q.question) for q in self.questions}
-        self._documents: list[tuple[str, str]] = []  # a key (situation or question id) and one line of it
-        for name, lines in self.situations.items():
-            self._documents += [(name, line) for line in lines]
-        for question in self.questions:
-            self._documents += [(question.id, line) for line in question.triggers]
-        self._index = TfIdf([line for _, line in self._documents])
+        own = [(question.id, line) for question in self.questions for line in question.triggers]
+        self._index = TfIdf([(name, line) for name, lines in self.situations.items() for line in lines] + own)
 
     @property
     def size(self) -> int:
@@ -83,18 +79,11 @@ class Bank:
         """What reps say when this question fits; nothing for a generic one."""
         return question.triggers or self.situations.get(question.situation or "", ())
 
-    def likeness(self, text: str) -> dict[str, float]:
-        """How much `text` sounds like each situation, and like the own triggers of a question (by its id)."""
-        best: dict[str, float] = {}
-        for (key, _), score in zip(self._documents, self._index.scores(text), strict=True):
-            best[key] = max(best.get(key, 0.0), score)
-        return best
-
     def situation(self, text: str) -> str | None:
         """The situation that `text` sounds like most, or None when it sounds like none."""
-        scores = {name: score for name, score in self.likeness(text).items() if name in self.situations}
-        name = max(scores, key=scores.__getitem__)
-        return name if scores[name] >= ABSTAIN_BELOW else None
+        scores = {name: score for name, score in self._index.scores(text).items() if name in self.situations}
+        name = max(scores, key=scores.__getitem__, default="")
+        return name if scores.get(name, 0.0) >= ABSTAIN_BELOW else None
 
     def candidates(self, stage: Stage, move: str, text: str, asked: Collection[str]) -> Iterator[BankQuestion]:
         """Questions for this move, best first, none that was `asked` in this session.
@@ -114,7 +103,7 @@ class Bank:
     def _fitting(self, questions: Sequence[BankQuestion], text: str) -> Iterator[BankQuestion]:
         if not questions:
             return
-        scores = self.likeness(text)
+        scores = self._index.scores(text)
         rated = [(scores.get(q.id if q.triggers else q.situation or "", 0.0), q) for q in questions]
         rated.sort(key=lambda pair: -pair[0])  # stable: equals keep their rotated order
         yield from (question for score, question in rated if score >= ABSTAIN_BELOW)

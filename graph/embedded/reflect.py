@@ -41,6 +41,8 @@ _COPULA = re.compile(
     r"|it\b|all\b|that\b|fine\b|ok\b|right\b|true\b|about\b|good\b|so\b|as\b|when\b|if\b|like\b)"
 )
 _GOES_ON = re.compile(r"\b(?:and|but|because|so|then)\b|,")
+_TO_THE_COACH = re.compile(r"\byou(?:'re|'ve|'ll|'d|r|rself)?\b(?! (?:can't|can|have to|need|never|always|just|know who)\b)")
+"""Any "you" but the one that means everybody: "you can't bother a CFO in January"."""
 
 Form = Callable[[Piece, str], str | None]
 
@@ -101,6 +103,8 @@ def _quoted(piece: Piece, right: str) -> str | None:
     del piece
     found = _COULD.match(right.casefold())
     said = right[found.end() :] if found else right
+    if _TO_THE_COACH.search(said.casefold()):
+        return None
     return f"“{_sentence(said)}”" if 2 <= len(words(said)) <= MOST_QUOTED else None
 
 
