@@ -53,6 +53,13 @@ class Settings(BaseSettings):
             raise ValueError(f"has {length} characters; use 32 or more, for example from `openssl rand -hex 32`")
         return value
 
+    @field_validator("public_url")
+    @classmethod
+    def _public_url_is_whole(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError(f"is {value!r}; write it with its scheme, like https://coach.example")
+        return value
+
     @model_validator(mode="after")
     def _parts_belong_together(self) -> "Settings":
         problems = []
@@ -85,7 +92,8 @@ class Settings(BaseSettings):
     @property
     def url(self) -> str:
         """Where people reach the pages, without a trailing slash."""
-        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+        host = f"[{self.host}]" if ":" in self.host else self.host  # an IPv6 address stands in brackets
+        return (self.public_url or f"http://{host}:{self.port}").rstrip("/")
 
     @property
     def resolved_database_url(self) -> str:

@@ -29,6 +29,7 @@ def test_nothing_set_is_a_good_setting() -> None:
         ({"COACH_HSOT": "127.0.0.1"}, "COACH_HSOT is not a setting"),
         ({"COACH_SECRET": "short"}, "has 5 characters; use 32 or more"),
         ({"COACH_MODEL_BASE_URL": "http://m"}, "COACH_MODEL is not"),
+        ({"COACH_PUBLIC_URL": "coach.example"}, "COACH_PUBLIC_URL: is 'coach.example'"),
         ({"COACH_OIDC_ISSUER": "https://login.example"}, "OIDC needs all three"),
         ({"COACH_LOG_LEVEL": "loud"}, "COACH_LOG_LEVEL"),
     ],
@@ -104,3 +105,7 @@ def test_a_postgresql_address_gets_its_driver_and_a_proxy_its_address() -> None:
 
     assert settings.resolved_database_url == "postgresql+psycopg://db/c"
     assert settings.url == "https://coach.example"
+
+
+def test_an_ipv6_address_stands_in_brackets() -> None:
+    assert load_settings({"COACH_HOST": "::1"}).url == "http://[::1]:8000"
