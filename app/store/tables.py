@@ -18,7 +18,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is not None and value.tzinfo is None:
             raise ValueError(f"naive datetime {value!r}: use app.store.tables.now()")
-        return value
+        return None if value is None else value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
@@ -117,13 +117,14 @@ class Turn(Base):
     move: Mapped[str] = mapped_column(String(40), default="")
     safety: Mapped[str] = mapped_column(String(16), default="")
     trace: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    attempt: Mapped[int] = mapped_column(default=1)  # a retry counts up, so that a run given up for dead saves nothing
     created_at: Mapped[datetime] = mapped_column(default=now)
     finished_at: Mapped[datetime | None]
     lease_until: Mapped[datetime | None]  # past it and still running: the process died
 
 
 class TurnEvent(Base):
-    """The log that every reader of a turn reads: `seq` is the SSE id within the turn."""
+    """The log that every reader of a turn reads: `seq` is the SSE id within the turn, attempt * 100 and up: ids only grow."""
 
     __tablename__ = "turn_events"
 
