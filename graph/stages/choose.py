@@ -5,12 +5,14 @@ from graph.state import SessionState, Slot, Stage
 
 
 def next_move(state: SessionState) -> str | None:
-    """1 minute: folded. Otherwise a choice and what it was chosen by. A stated step is a choice already made."""
+    """1 minute: folded. Otherwise a choice and what it was chosen by. A stated step is a choice already made;
+    with one option there is nothing to choose between, only whether it fits.
+    """
     if state.has(Slot.ACTION):
         return None
-    if not state.has(Slot.CHOSEN):
-        return "ask-criteria" if not times(state, Stage.CHOOSE, "ask-criteria") else "ask-tradeoff"
-    return None if state.has(Slot.CRITERION) else "ask-criteria"
+    if state.has(Slot.CHOSEN) or len(state.values(Slot.OPTION)) == 1:
+        return None if state.has(Slot.CRITERION) else "ask-fit"
+    return "ask-criteria" if not times(state, Stage.CHOOSE, "ask-criteria") else "ask-tradeoff"
 
 
 CHOOSE = StageSpec(

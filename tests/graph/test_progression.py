@@ -26,6 +26,7 @@ FOCUSED = (S.TOPIC, S.DESIRED_OUTCOME)
 EXPLORED = (*FOCUSED, S.OBSERVED_FACT, S.OWN_CAUSE)
 SEEN = (*EXPLORED, S.INSIGHT)
 OPEN = (*SEEN, S.OPTION)
+TWO_WAYS = heard(option="ring Gerda") + heard(option="wait for Gerda")
 
 FIVE_MINUTES = [
     (at(Stage.ARRIVE), Stage.ARRIVE, "greet"),
@@ -42,8 +43,9 @@ FIVE_MINUTES = [
     (at(Stage.INSIGHT, *EXPLORED, S.NO_INSIGHT, turns_in_stage=1), Stage.OPTIONS, "ask-options"),
     (at(Stage.INSIGHT, *EXPLORED, turns_in_stage=1), Stage.OPTIONS, "ask-options"),
     (at(Stage.OPTIONS, *OPEN, turns_in_stage=1), Stage.OPTIONS, "ask-what-else"),
-    (at(Stage.OPTIONS, *OPEN, S.NO_MORE_OPTIONS, turns_in_stage=1), Stage.CHOOSE, "ask-criteria"),
-    (at(Stage.OPTIONS, *OPEN, moves=("options/ask-what-else",), turns_in_stage=2), Stage.CHOOSE, "ask-criteria"),
+    (at(Stage.OPTIONS, *OPEN, S.NO_MORE_OPTIONS, turns_in_stage=1), Stage.CHOOSE, "ask-fit"),
+    (at(Stage.OPTIONS, *SEEN, evidence=TWO_WAYS, turns_in_stage=2), Stage.CHOOSE, "ask-criteria"),
+    (at(Stage.CHOOSE, *SEEN, evidence=TWO_WAYS, turns_in_stage=1), Stage.COMMIT, "ask-what"),
     (at(Stage.CHOOSE, *OPEN, S.CHOSEN, S.CRITERION, turns_in_stage=1), Stage.COMMIT, "ask-when-trigger"),
     (at(Stage.CHOOSE, *OPEN, turns_in_stage=1), Stage.COMMIT, "ask-when-trigger"),
     (at(Stage.COMMIT, *SEEN), Stage.COMMIT, "ask-what"),
