@@ -10,6 +10,7 @@ CoachError
     TurnRunning    409
     SessionOver    409
     KeyReused      409
+  TooManyAttempts  429  wrong too often about who this is
   TryLater         503  too much at once, or the database does not answer
 """
 
@@ -102,6 +103,16 @@ class SessionOver(Conflict):
 class KeyReused(Conflict):
     code = "key_reused"
     title = "This key belongs to another message"
+
+
+class TooManyAttempts(CoachError):
+    status = 429
+    code = "too_many_attempts"
+    title = "Too many attempts"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Too many sign-ins from your address failed. Wait {seconds} seconds, then try once more.")
+        self.retry_after = seconds
 
 
 class TryLater(CoachError):
