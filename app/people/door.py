@@ -1,6 +1,6 @@
 """Spending a one-time link on behalf of a request: the same for pages and for JSON clients, within the limit."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from starlette.requests import HTTPConnection
@@ -19,21 +19,21 @@ async def enter(connection: HTTPConnection, secret: str) -> tuple[Account, str] 
 
     Raises TooManyAttempts.
     """
-    return await _limited(connection, sign_in_by_link(database_of(connection), secret))
+    return await _limited(connection, lambda: sign_in_by_link(database_of(connection), secret))
 
 
 async def enter_with_token(connection: HTTPConnection, secret: str, label: str) -> tuple[Account, str] | None:
     """Spends a link for an API token. None: the link does not work. Raises TooManyAttempts."""
-    return await _limited(connection, token_by_link(database_of(connection), secret, label))
+    return await _limited(connection, lambda: token_by_link(database_of(connection), secret, label))
 
 
-async def _limited(connection: HTTPConnection, attempt: Awaitable[T | None]) -> T | None:
+async def _limited(connection: HTTPConnection, attempt: Callable[[], Awaitable[T | None]]) -> T | None:
     attempts: Attempts = connection.app.state.attempts
     address = connection.client.host if connection.client else "unknown"
     wait = attempts.seconds_to_wait(address)
     if wait:
         raise TooManyAttempts(wait)
-    outcome = await attempt
+    outcome = await attempt()
     if outcome is None:
         attempts.failed(address)
     return outcome
