@@ -32,8 +32,8 @@ _WRONG = re.compile(
 def turned_round(text: str) -> str | None:
     """`text` with the rep as "you"; None when it speaks to somebody already or its grammar is not sure."""
     tokens = text.split()
-    low = [token.casefold().strip(",;:") for token in tokens]
-    if any(word in _ADDRESSES for word in low) or _WRONG.search(" ".join(low)) or _bare_third_person(low):
+    low = _plain(text)
+    if any(word in _ADDRESSES for word in low) or not sounds_right(text):
         return None
     turned: list[str] = []
     for i, token in enumerate(tokens):
@@ -43,6 +43,16 @@ def turned_round(text: str) -> str | None:
         turned.append(word)
     result = " ".join(turned)
     return None if re.search(r"\b(you|your)\W+\1\b", result, re.IGNORECASE) else result
+
+
+def sounds_right(text: str) -> bool:
+    """False for the commonest slips of a second language: saying them back would be mimicry, correcting them rude."""
+    low = _plain(text)
+    return not _WRONG.search(" ".join(low)) and not _bare_third_person(low)
+
+
+def _plain(text: str) -> list[str]:
+    return [token.casefold().strip(",;:") for token in text.split()]
 
 
 def _turn(token: str, low: list[str], i: int) -> str | None:

@@ -46,13 +46,15 @@ _REQUEST = re.compile(
     r"|(?:need|want|looking for|like|love|after) (?:some |any |your |a |an |the )*(?:good |best |quick |better )*"
     r"(?:help|advice|tips?|hints?|ideas?|answers?|suggestions?|scripts?|lines?|opinion|guidance|feedback from you)"
     r"|any (?:tips?|ideas?|advice|suggestions?|thoughts?|hints?)|write (?:me|it|this)|draft (?:me|it|this)"
-    r"|^\d+ (?:i guess|maybe|prob|i think)|^\d+\s*,|^go (?:on|ahead)|,\s*i (?:know|mean|guess|swear|admit)\s*(?:,|$)|what should i"
+    r"|^\d+ (?:i guess|maybe|prob|i think)|^\d+\s*,|^go (?:on|ahead)|,\s*i (?:know|mean|guess|swear|admit)\s*(?:,"
+    r"|$)|what should i"
     r"|what do i|how do i|how can i|how should i|you tell me|your (?:opinion|advice|take)|ignore (?:all|your|the"
     r"|previous)"
     r"|\bhints?\b|\bc'?mon\b|\bcome on\b|sum (?:it|this) up|share it|delete (?:it|this)|pretend|act as"
     r"|system prompt|answer me|pls help|please help)\b"
 )
-_ODD = re.compile(r"\.\.|…|https?:|www\.|\S@\S|[<>{}\[\]()*`|#_\\^~=\"“”„«»]|(?<!\w)['‘]|['’](?!\w)(?<![sS]['’])")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_ODD = re.compile(r"\.\.|…|[<>{}\[\]()*`|#_\\^~=\"“”„«»]|(?<!\w)['‘]|['’](?!\w)(?<![sS]['’])")
 _SWEARING = re.compile(
     r"\b(?:f+u+c*k\w*|f[*.]+k?\w*|sh[i1]t\w*|bullshit|crap\w*|damn\w*|goddamn|bloody|bastards?|bitch\w*"
     r"|ass(?:hole)?s?|arse\w*|piss\w*"
@@ -60,7 +62,7 @@ _SWEARING = re.compile(
 )
 _SUBORDINATE = re.compile(
     r"(?:if|unless|until|till|til|when|whenever|while|once|after|before|although|though|since|as|which|who|whom"
-    r"|whose|where|that"
+    r"|whose|where|that(?!'?s\b|\s+(?:is|was|one|guy|will|never|always)\b)"
     r"|than|whether|like|especially|except|including|incl|instead|with|without|for|of|to|in order)\b"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|until|till|til|when|whenever|once|although|though|whether|would|wouldn'?t)\b")
@@ -78,6 +80,8 @@ _SUBJECT = (
     r"|everyone|nothing|that|thats|now)\b"
 )
 _JOINT = re.compile(rf",\s*(?!\d)|\s*(?:\.{{2,}}|…)\s*|[\s,]+(?:and|so|then|and then|and now|and so)\s+(?={_SUBJECT})")
+_WITH_ME = re.compile(r"\s+and (?:i|we)\b")
+"""In "my engineer and i argue" the two are one subject."""
 _LOADED = re.compile(
     r"\b(?:always|never|again|nothing|nobody|no one|everyone|everything|only|every|keeps?|still|hates?|hated"
     r"|loves?|scared|afraid|stuck"
@@ -92,7 +96,7 @@ _EMPTY = frozenset(
     """i me my we our you it its it's is was are the a an and or but so that this then there he she they him her them
     do did does done have has had be been am im i'm ok yes no not just all really very thats that's what how one to of
     in on at for with idk dunno think guess know mean sure maybe fine good well now also too
-    here wow ok okay yes yeah hm hmm all right""".split()
+    here wow ok okay yes yeah hm hmm all right min mins minutes hours""".split()
 )
 
 
@@ -117,7 +121,7 @@ def is_speakable(text: str) -> bool:
 
 def pieces(text: str) -> list[Piece]:
     """What could be said back, heaviest first. Equal weight: what was said later comes first."""
-    plain = without_pictures(text[-LONGEST:])
+    plain = _ADDRESS.sub(lambda found: "#" * len(found.group()), without_pictures(text[-LONGEST:]))
     found: list[Piece] = []
     asked = False
     spans = sentences(whole(plain))
@@ -174,6 +178,8 @@ def _split(span: Span, joint: re.Pattern[str]) -> list[Span]:
     start = 0
     low = span.low
     for match in joint.finditer(low):
+        if _WITH_ME.match(low, match.start()) and len(span.part(start, match.start()).words) < 4:
+            continue
         found.append(span.part(start, match.start()).trim())
         start = match.end()
     return [piece for piece in (*found, span.part(start).trim()) if piece.words] or [span]

@@ -6,7 +6,7 @@ Knows nothing of stages and of the guard, which reviews every reflection like an
 import re
 from collections.abc import Callable
 
-from graph.embedded.mirror import turned_round
+from graph.embedded.mirror import sounds_right, turned_round
 from graph.embedded.pieces import Piece, is_speakable, pieces
 from graph.embedded.spelling import put_right
 from graph.embedded.verbs import ACTS
@@ -41,7 +41,15 @@ _COPULA = re.compile(
     r"|it\b|all\b|that\b|fine\b|ok\b|right\b|true\b|about\b|good\b|so\b|as\b|when\b|if\b|like\b)"
 )
 _GOES_ON = re.compile(r"\b(?:and|but|because|so|then)\b|,")
-_TO_THE_COACH = re.compile(r"\byou(?:'re|'ve|'ll|'d|r|rself)?\b(?! (?:can't|can|have to|need|never|always|just|know who)\b)")
+_HARSH = re.compile(
+    r"^(?!.*\b(?:says?|said|told|tells|thinks?)\b).*\b(?:my|our|i|i'm|we|we're)\b.*\b(?:faults?|mistakes?|problem"
+    r"|stupid|useless|incompetent|coward|lazy"
+    r"|pathetic|failure|loser"
+    r"|full of it|terrible|awful|worst|bottleneck|arrogant|idiotic|embarrassing)\b"
+)
+_TO_THE_COACH = re.compile(
+    r"\byou(?:'re|'ve|'ll|'d|r|rself)?\b(?! (?:can't|can|have to|need|never|always|just|know who)\b)"
+)
 """Any "you" but the one that means everybody: "you can't bother a CFO in January"."""
 
 Form = Callable[[Piece, str], str | None]
@@ -54,11 +62,11 @@ def reflect(text: str, wanted: Slot | None = None, turn: int = 0) -> str | None:
     session, and every sixth turn asks bare. Every content word is the rep's; only I, my, we and the like are turned.
     """
     order = _ORDERS[turn % len(_ORDERS)]
-    if not order or not is_speakable(text) or looks_foreign(text):
+    if not order or not is_speakable(text) or looks_foreign(text) or not sounds_right(text):
         return None
     for piece in pieces(text):
         right = put_right(piece.text)
-        if right is None:
+        if right is None or not sounds_right(right):
             continue
         for form in _QUOTED_ONLY if wanted in THEIRS or _must_be_quoted(piece, right) else order:
             said = form(piece, right)
@@ -75,11 +83,11 @@ def quote(text: str, max_words: int = MOST_QUOTED) -> str | None:
 
 
 def _must_be_quoted(piece: Piece, right: str) -> bool:
-    """ "You should call her" would be the coach's advice, and "Call her." the coach's order."""
+    """ "You should call her" would be advice, "Call her." an order, "It's your fault." a verdict of the coach's."""
     low = right.casefold()
     first, *rest = words(low)
     orders = first in ACTS and not (rest and _NOUN_GOES_ON.fullmatch(rest[0]))
-    return piece.hedged or orders or bool(_OUGHT.search(low))
+    return piece.hedged or orders or bool(_OUGHT.search(low) or _HARSH.search(low))
 
 
 def _restated(piece: Piece, right: str) -> str | None:
@@ -100,12 +108,12 @@ def _fragment(piece: Piece, right: str) -> str | None:
 
 def _quoted(piece: Piece, right: str) -> str | None:
     """The rep's words, and of "could ring her" the act alone."""
-    del piece
+    right = put_right(piece.text, verbatim=True) or right
     found = _COULD.match(right.casefold())
     said = right[found.end() :] if found else right
     if _TO_THE_COACH.search(said.casefold()):
         return None
-    return f"“{_sentence(said)}”" if 2 <= len(words(said)) <= MOST_QUOTED else None
+    return f"“{_sentence(said)}”" if 2 <= len(re.findall(r"\w+", said)) <= MOST_QUOTED else None
 
 
 def _sentence(said: str) -> str:

@@ -61,19 +61,26 @@ _SHOUTED = _VERBS | frozenset(
 )
 _NOUN_LEAD = ("the", "an", "my", "their", "a", "our", "this", "that", "his", "her")
 _UNITS = {"min": "minute", "hr": "hour", "wk": "week", "yr": "year", "mth": "month"}
+_KEPT_IN_QUOTES = frozenset((*_UNITS, "gonna", "wanna", "dunno", "kinda", "sorta", "mins", "hrs", "wks", "yrs", "mths"))
 _MONTHS = frozenset("march may".split())
 _IN_TIME = frozenset("in by until since before after from this next last of till end early late".split())
 _DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday"}
 _ON_A_DAY = frozenset("on by until since before after this next last till every".split())
 
 
-def put_right(text: str) -> str | None:
-    """The text with its casual words in full, capitals for names of days and the like; None when in doubt."""
+def put_right(text: str, verbatim: bool = False) -> str | None:
+    """The text with its casual words in full, capitals for names of days and the like; None when in doubt.
+
+    `verbatim` keeps what would become another word ("gonna", "40 min"), for text that goes between quotation marks.
+    """
     tokens = [_TOKEN.match(token) for token in text.translate(_APOSTROPHES).split()]
     parts = [found.groups() for found in tokens if found]
     cores = [core.casefold() for _, core, _ in parts]
     right: list[str] = []
     for i, (lead, core, tail) in enumerate(parts):
+        if verbatim and cores[i] in _KEPT_IN_QUOTES:
+            right.append(f"{lead}{core}{tail}")
+            continue
         word = _word(core, cores[i - 1] if i else "", cores[i + 1] if i + 1 < len(cores) else "")
         if i > 1 and cores[i - 2] in ("a", "an", "the", "my") and core.casefold() in _UNITS:
             word = _UNITS[core.casefold()]

@@ -31,7 +31,7 @@ FIVE_MINUTE_PATH = (
 )
 
 MESSAGES = [json.loads(line) for line in (Path(__file__).parent / "situations.jsonl").read_text("utf-8").splitlines()]
-"""Set "development": the thresholds were chosen on it. Set "fresh": written after that, before its first and only run."""
+"""Set "development": the thresholds were chosen on it. Set "fresh": written after that, run once."""
 
 
 @pytest.fixture(scope="module")
