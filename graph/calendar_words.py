@@ -110,7 +110,8 @@ def _weekday(match: re.Match[str], today: date) -> date:
 
 
 def _weekday_number(name: str) -> int:
-    return next(n for n, start in enumerate(("m", ("tu", "te"), "w", "th", "f", "sa", "su")) if name.startswith(start))
+    starts: tuple[str | tuple[str, str], ...] = ("m", ("tu", "te"), "w", "th", "f", "sa", "su")
+    return next(n for n, start in enumerate(starts) if name.startswith(start))
 
 
 def _monday(today: date) -> date:
@@ -259,7 +260,10 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | N
         _day_and_month,
     ),
     (
-        re.compile(rf"{_LEAD}(?<!i ){_MONTH}\s+(?:the\s+)?{_NTH}(?:st|nd|rd|th)?\b(?![:%])(?:,?\s+(?P<year>20\d\d))?{_HOUR}"),
+        re.compile(
+            rf"{_LEAD}(?<!i ){_MONTH}\s+(?:the\s+)?{_NTH}(?:st|nd|rd"
+            rf"|th)?\b(?![:%])(?:,?\s+(?P<year>20\d\d))?{_HOUR}"
+        ),
         _day_and_month,
     ),
     (re.compile(r"(?<![\d/.])(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?!\d)"), _numbers),
@@ -273,7 +277,8 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | N
     (re.compile(r"(?<![\d/.])(?!24/7)(?P<d>1[3-9]|2\d|3[01])/(?P<m>0?[1-9]|1[0-2])(?![\d/])"), _numbers),
     (
         re.compile(
-            r"(?<![\d/.])(?:(?:on|by|before|until)\s+)?(?P<d>[0-3]?\d)[/.](?P<m>[0-3]?\d)[/.](?P<year>20\d\d|\d\d)(?!\d)"
+            r"(?<![\d/.])(?:(?:on|by|before"
+            r"|until)\s+)?(?P<d>[0-3]?\d)[/.](?P<m>[0-3]?\d)[/.](?P<year>20\d\d|\d\d)(?!\d)"
         ),
         _numbers,
     ),

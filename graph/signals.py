@@ -46,7 +46,9 @@ def is_unreadable(text: str) -> bool:
     head = text[:LONGEST]
     if not any(c.isalnum() for c in head):
         return bool(head) and not set(head) <= set(" \t\r\n.,;:!?…-–—*'\"")
-    odd = sum((unicodedata.category(c) in ("Cc", "Co", "Cn", "Cs") and c not in "\r\n\t") or c == "\ufffd" for c in head)
+    odd = sum(
+        (unicodedata.category(c) in ("Cc", "Co", "Cn", "Cs") and c not in "\r\n\t") or c == "\ufffd" for c in head
+    )
     return odd * 10 > len(head) * 3
 
 

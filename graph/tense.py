@@ -1,4 +1,4 @@
-"""Has it happened, or is it still to come? A rough reading of English verbs as reps type them. Pure, no grammar book."""
+"""Has it happened, or is it still to come? A rough reading of English verbs as reps type them. No grammar book."""
 
 import re
 

@@ -14,7 +14,8 @@ _STARTS = re.compile(
 )
 _EVENT_NOUN = (
     r"(?:calls?|meetings?|demos?|visits?|reviews?|1:1s?|1-1|one (?:to|on) one|stand-?ups?|session|round|tender|invite"
-    r"|pitch|discovery|quote|negotiation|conversation|workshop|qbr|debrief|sync|check-?in|handover|interview|catch-?up)"
+    r"|pitch|discovery|quote|negotiation|conversation|workshop|qbr|debrief|sync|check-?in|handover"
+    r"|interview|catch-?up)"
 )
 _AT_EVENT = re.compile(
     r"\b(?:(?:on|in|at|during|for|from)\s+)?(?:my|the|our|his|her|their)?\s*(?:very )?next\s+(?:\w+\s+){0,2}?"
@@ -44,6 +45,7 @@ _NO_MOMENT: dict[str, re.Pattern[str]] = {
     "while": re.compile(r"(?!\s*(?:i|im|i'm|we|he|she|they|hes|shes|theyre|the|he's|she's|they're)\b)"),
     "during": re.compile(r"\W*$"),
 }
+REACH = 240  # characters looked at behind "when"
 LONGEST = 22  # words; a longer "when …" is a story, not a moment
 
 
@@ -69,7 +71,7 @@ def moments_in(low: str) -> tuple[Moment, ...]:
 
 
 def _moment(low: str, start: re.Match[str]) -> Moment | None:
-    word, after = start.group(), low[start.end() :]
+    word, after = start.group(), low[start.end() : start.end() + REACH]
     if _is_no_moment(low, start, word, after):
         return None
     end = start.end() + _extent(after, word)
@@ -105,7 +107,7 @@ def _extent(after: str, word: str) -> int:
     subject_first = re.match(r"\s*i(?:'?ve|'?m)?\s", after)
     for second in _SECOND_I.finditer(after):
         is_subject = subject_first is not None and second.start() <= subject_first.end() - 1
-        if not is_subject and not _COMPLEMENT.search(after[: second.start()]):
+        if not is_subject and not _COMPLEMENT.search(after[max(0, second.start() - 12) : second.start()]):
             stops.append(second.start())
             break
     if word.split()[-1] in ("after", "before", "during") and not _has_subject(after):

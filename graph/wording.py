@@ -76,13 +76,15 @@ class Span:
 
     def cut_lead(self, lead: re.Pattern[str]) -> "Span":
         """Without any run of `lead` at the beginning, as long as words remain."""
-        span = self
-        while (found := lead.match(span.low)) and found.end():
-            rest = span.part(found.end()).trim()
-            if not rest.words:
-                return span
-            span = rest
-        return span
+        low, start = self.low, 0
+        while (found := lead.match(low, start)) and found.end() > start:
+            after = _WORD.search(low, found.end())
+            if after is None:
+                break
+            start = found.end()
+            while start < after.start() and low[start] not in _KEPT_IN_FRONT:
+                start += 1
+        return self.part(start).trim() if start else self
 
     def cut_tail(self, tail: re.Pattern[str]) -> "Span":
         """Without any run of `tail` at the end, as long as words remain."""

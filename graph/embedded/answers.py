@@ -17,7 +17,8 @@ from graph.state import Heard, Slot, Stage
 
 Reader = Callable[[Hearing], Iterator[Heard]]
 _SAYS = re.compile(
-    rf"(?:{LEAD.pattern}|(?:he|she|they|it)(?:'?d| would|'?ll| might)?(?: prob(?:ably)?)? (?:say|think|tell me|see|answer)s?(?: that)?\b[\s,:]*)"
+    rf"(?:{LEAD.pattern}|(?:he|she|they|it)(?:'?d| would|'?ll| might)?(?: prob(?:ably)?)? (?:say|think"
+    r"|tell me|see|answer)s?(?: that)?\b[\s,:]*)"
 )
 
 

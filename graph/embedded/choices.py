@@ -14,44 +14,68 @@ from graph.wording import Span, comma_parts, split_at, words
 _OR = re.compile(r"[,\s]+\b(?:or|also|alternatively|otherwise|oder)\b[\s,]+|^(?:or|also)\b\s*|\s+vs\.?\s+|\s/\s")
 _MODAL = re.compile(
     r"(?:(?:or|and|also|maybe|perhaps|either|prob(?:ably)?|so|ok|well|then|hm+|then)\b[\s,]+)*"
-    r"(?:(?:i|we|one|you)(?:\s+(?:could|can|might|would|may)|'?d)(?:\s+(?:also|just|always|maybe|prob(?:ably)?|even|try to|simply|rather))*\b"
-    r"|(?:could|can|might)(?:\s+(?:also|just|always|maybe|even|try to))*\b|what about\b|how about\b|there'?s always\b|option \w+:?|(?:i|id|i'd) (?:guess|consider|suggest)\b|"
-    r"(?:one|another)(?: (?:way|option|thing|idea))?(?: (?:is|would be|could be))(?: to)?\b|to\b|try(?:ing)? to\b|(?:i(?:'?d| would) |id )?rather\b|maybe\b|perhaps\b|either\b|ok a silly one\b|a silly one\b)[\s,:]*"
+    r"(?:(?:i|we|one|you)(?:\s+(?:could|can|might|would|may)|'?d)(?:\s+(?:also|just|always|maybe"
+    r"|prob(?:ably)?|even|try to|simply|rather))*\b"
+    r"|(?:could|can|might)(?:\s+(?:also|just|always|maybe|even|try to))*\b|what about\b|how about\b"
+    r"|there'?s always\b|option \w+:?|(?:i|id|i'd) (?:guess|consider|suggest)\b|"
+    r"(?:one|another)(?: (?:way|option|thing|idea))?(?: (?:is|would be|could be))(?: to)?\b|to\b"
+    r"|try(?:ing)? to\b|(?:i(?:'?d| would) |id )?rather\b|maybe\b|perhaps\b|either\b|ok a silly one\b"
+    r"|a silly one\b)[\s,:]*"
 )
 _THROUGH_OTHERS = re.compile(
-    r"(?:\w+ )?(?:he|she|they|it)?(?:'?d| would)(?: (?:just|prob(?:ably)?|simply|always|say|want me to|tell me to|ask me to|advise me to))*\b\s*"
+    r"(?:\w+ )?(?:he|she|they|it)?(?:'?d| would)(?: (?:just|prob(?:ably)?|simply|always|say|want me to"
+    r"|tell me to|ask me to|advise me to))*\b\s*"
 )
 _FILLER_LEAD = re.compile(
-    r"(?:(?:or|and|also|so|ok|okay|well|hm+|then|but|like|i guess|i think|i suppose|prob(?:ably)?|lol|yeah|yes|eh|uh+|um+|nah|no)\b[\s,.:-]*)"
+    r"(?:(?:or|and|also|so|ok|okay|well|hm+|then|but|like|i guess|i think|i suppose|prob(?:ably)?|lol"
+    r"|yeah|yes|eh|uh+|um+|nah|no)\b[\s,.:-]*)"
 )
 _TAIL = re.compile(
-    r"[\s,.;:–-]+(?:(?:would be|is|could be) (?:one|another|an option|the other)(?: one| way| option)?|lol|haha+|tbh|i guess|i think|i suppose|prob(?:ably)?|maybe|too|as well|or something|or so|or sth|instead of that|then|idk|hm+)$"
+    r"[\s,.;:–-]+(?:(?:would be|is|could be) (?:one|another|an option|the other)(?: one| way| option)?"
+    r"|lol|haha+|tbh|i guess|i think|i suppose|prob(?:ably)?|maybe|too|as well|or something|or so"
+    r"|or sth|instead of that|then|idk|hm+)$"
 )
 _COMMENT = re.compile(
-    r"(?:(?:he|she|they|it|this|that|there|which|but|bc|because|cause|you|who|what|why|how|my gut|hes|shes|theyre|its|theres|thats|id|im|hed|shed|theyd|hell|theyll|shell|itll|"
-    r"they'?d|he'?d|she'?d|he'?ll|they'?ll|it'?s|that'?s|there'?s|they'?re|he'?s|she'?s|i'?m|i'?d|i'?ve|ive|we'?re|were|although|though|since|no idea|nothing|none|never|"
-    r"not|don'?t|doesn'?t|won'?t|no|too|so|if|when|whatever|either way|both|all|any|anything|easy|hard|risky|scary|good|bad|less|more|better|worse|takes|keeps|feels|has to|makes|costs|needs|"
+    r"(?:(?:he|she|they|it|this|that|there|which|but|bc|because|cause|you|who|what|why|how|my gut|hes"
+    r"|shes|theyre|its|theres|thats|id|im|hed|shed|theyd|hell|theyll|shell|itll|"
+    r"they'?d|he'?d|she'?d|he'?ll|they'?ll|it'?s|that'?s|there'?s|they'?re|he'?s|she'?s|i'?m|i'?d|i'?ve"
+    r"|ive|we'?re|were|although|though|since|no idea|nothing|none|never|"
+    r"not|don'?t|doesn'?t|won'?t|no|too|so|if|when|whatever|either way|both|all|any|anything|easy|hard"
+    r"|risky|scary|good|bad|less|more|better|worse|takes|keeps|feels|has to|makes|costs|needs|"
     r"sounds|depends|honestly|coward|silly|same|done|enough|confidence)\b)"
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|had|did|does|do|would|will|wont|won't|cant|can't|said|says|thinks|wants|needs|hates|likes|knows|he'?d|hed|she'?d|shed|they'?d|theyd|i'm|im|its|it's)\b"
+    r"\b(?:is|are|was|were|has|had|did|does|do|would|will|wont|won't|cant|can't|said|says|thinks|wants"
+    r"|needs|hates|likes|knows|he'?d|hed|she'?d|shed|they'?d|theyd|i'm|im|its|it's)\b"
 )
 _CHOICE = re.compile(
-    r"(?:(?:ok|okay|so|and|then|well|yeah|yes|no|nah|hm+|prob(?:ably)?|def(?:initely)?|i think|i guess|fine|i)\b[\s,]*)*"
-    r"(?:i'?ll (?:go (?:with|for)|take|do|pick|choose|try|start with)|ill (?:go (?:with|for)|take|do|pick|choose|try|start with)|i(?:'?m|m)? ?(?:am )?(?:going|gonna go|go) (?:with|for)|going (?:with|for)|go(?:nna)? (?:with|for)|"
-    r"gonna (?:do|try|take)|i(?:'?d| would) (?:rather|prefer|go with|go for|pick|choose)(?: to)?|id (?:rather|prefer|go with|go for|pick|choose)(?: to)?|rather|(?:i )?(?:prefer|choose|pick|picked|chose|choosing|picking|want|like)(?: to)?|"
-    r"my (?:gut|choice|pick|favou?rite)(?: says| is)?:?|definitely|def|let'?s(?: do| go with)?|lets(?: do| go with)?|it'?s|start with|(?:the )?best is)\b[\s:,]*"
+    r"(?:(?:ok|okay|so|and|then|well|yeah|yes|no|nah|hm+|prob(?:ably)?|def(?:initely)?|i think|i guess"
+    r"|fine|i)\b[\s,]*)*"
+    r"(?:i'?ll (?:go (?:with|for)|take|do|pick|choose|try|start with)|ill (?:go (?:with|for)|take|do"
+    r"|pick|choose|try|start with)|i(?:'?m|m)? ?(?:am )?(?:going|gonna go|go) (?:with|for)"
+    r"|going (?:with|for)|go(?:nna)? (?:with|for)|"
+    r"gonna (?:do|try|take)|i(?:'?d| would) (?:rather|prefer|go with|go for|pick|choose)(?: to)?"
+    r"|id (?:rather|prefer|go with|go for|pick|choose)(?: to)?|rather|(?:i )?(?:prefer|choose|pick"
+    r"|picked|chose|choosing|picking|want|like)(?: to)?|"
+    r"my (?:gut|choice|pick|favou?rite)(?: says| is)?:?|definitely|def|let'?s(?: do| go with)?"
+    r"|lets(?: do| go with)?|it'?s|start with|(?:the )?best is)\b[\s:,]*"
 )
 _CHOICE_TAIL = re.compile(
-    r"[\s,]+(?:then|it is|i guess|i think|first|for sure|definitely|prob(?:ably)?|wins|is (?:it|better|best|the one)|feels (?:right|better)|please)$"
+    r"[\s,]+(?:then|it is|i guess|i think|first|for sure|definitely|prob(?:ably)?|wins|is (?:it|better"
+    r"|best|the one)|feels (?:right|better)|please)$"
 )
 _POINTING = re.compile(
-    r"(?:(?:i'?ll|ill|i'?d|id|i|let'?s|lets|gonna|going|go|do|take|pick|choose|prefer|with|for|rather|definitely|def|prob(?:ably)?|hm+|ok|yeah|so|yes|then|think|it'?s)\s+)*"
-    r"(?:that one|this one|that(?: then)?|the latter|the last(?: one)?|exactly that|doing that)(?:\s+(?:then|i guess|i think|prob(?:ably)?|for sure|definitely|it is|first))*$"
+    r"(?:(?:i'?ll|ill|i'?d|id|i|let'?s|lets|gonna|going|go|do|take|pick|choose|prefer|with|for|rather"
+    r"|definitely|def|prob(?:ably)?|hm+|ok|yeah|so|yes|then|think|it'?s)\s+)*"
+    r"(?:that one|this one|that(?: then)?|the latter|the last(?: one)?|exactly that"
+    r"|doing that)(?:\s+(?:then|i guess|i think|prob(?:ably)?|for sure|definitely|it is|first))*$"
 )
 _NTH = re.compile(
-    r"(?:.*\b(?:with|for|take|pick|choose|prefer|do|rather|its|it's|say|like)\s+|(?:ok|hm+|so|yeah|yes|prob(?:ably)?|def(?:initely)?)\W+)?(?:the\s+|option\s+|number\s+|no\.?\s*|#)?"
-    r"(?P<nth>first|second|third|fourth|last|former|latter|1st|2nd|3rd|4th|one|two|three|1|2|3|4|a|b|c)(?:\s+(?:one|option|idea|way))?(?:\s+(?:then|i guess|i think|for sure|it is|prob(?:ably)?|first))*$"
+    r"(?:.*\b(?:with|for|take|pick|choose|prefer|do|rather|its|it's|say|like)\s+|(?:ok|hm+|so|yeah|yes"
+    r"|prob(?:ably)?|def(?:initely)?)\W+)?(?:the\s+|option\s+|number\s+|no\.?\s*|#)?"
+    r"(?P<nth>first|second|third|fourth|last|former|latter|1st|2nd|3rd|4th|one|two|three|1|2|3|4|a|b"
+    r"|c)(?:\s+(?:one|option|idea|way))?(?:\s+(?:then|i guess|i think|for sure|it is|prob(?:ably)?"
+    r"|first))*$"
 )
 _ORDER = {
     "first": 0,
@@ -77,7 +101,8 @@ _ORDER = {
     "latter": -1,
 }
 _SMALL = frozenset(
-    "the a an to of and or in on at it is be i im ill id my me her him them his their with for that this one so then do go going just ok then what who if when they he she we you".split()
+    "the a an to of and or in on at it is be i im ill id my me her him them his their with for that this one "
+    "so then do go going just ok then what who if when they he she we you".split()
 )
 
 

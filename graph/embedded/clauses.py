@@ -16,17 +16,23 @@ from graph.wording import Span, comma_parts, sentences, split_at, whole
 LONGEST = 4000  # characters read of one message
 
 LEAD = re.compile(
-    r"(?:(?:ok(?:ay)?|so|well|hm+|huh|uh+|um+|erm?|yeah|yea|ya|yes|yep|nah|lol|haha+|oh|ah|hi|hey|hello|morning|evening|and|but|or|then|"
-    r"bc|because|cause|cuz|tbh|honestly|basically|actually|anyway|prob(?:ably)?|maybe|like this|naja|true|fine|right)\b[\s,.:;…-]*"
-    r"|(?:i (?:think|guess|suppose|mean|d say|would say|'d say)|i'd say|id say|just that|its that|it's that|that)\b[\s,]+)"
+    r"(?:(?:ok(?:ay)?|so|well|hm+|huh|uh+|um+|erm?|yeah|yea|ya|yes|yep|nah|lol|haha+|oh|ah|hi|hey|hello"
+    r"|morning|evening|and|but|or|then|"
+    r"bc|because|cause|cuz|tbh|honestly|basically|actually|anyway|prob(?:ably)?|maybe|like this|naja"
+    r"|true|fine|right)\b[\s,.:;…-]*"
+    r"|(?:i (?:think|guess|suppose|mean|d say|would say|'d say)|i'd say|id say|just that|its that"
+    r"|it's that|that)\b[\s,]+)"
 )
 TAIL = re.compile(
-    r"[\s,.;:–-]+(?:lol|haha+|tbh|i guess|i think|i suppose|prob(?:ably)?|basically|really|though|tho|you know|or so|so yeah|actually)$"
+    r"[\s,.;:–-]+(?:lol|haha+|tbh|i guess|i think|i suppose|prob(?:ably)?|basically|really|though|tho"
+    r"|you know|or so|so yeah|actually)$"
 )
 _NUMBERED = re.compile(r"(?:^|(?<=\s))[1-9][.)]\s+(?=[^\W\d])")
 _TO_COACH = re.compile(
-    r"(?:(?:ok|so|and|but|well|hm+|hey|hi|sorry)\W+)*(?:(?:what|how|why|which|who|when|where)(?:'?s| is| are| do| does| did| can| could| should| would| will| else)?\b"
-    r".*\b(?:you|u|i|we|this|your)\b|(?:can|could|should|shall|do|does|did|would|will|is|are|am|may) (?:i|you|u|we|this|that|it|there|my|your)\b"
+    r"(?:(?:ok|so|and|but|well|hm+|hey|hi|sorry)\W+)*(?:(?:what|how|why|which|who|when|where)(?:'?s| is"
+    r"| are| do| does| did| can| could| should| would| will| else)?\b"
+    r".*\b(?:you|u|i|we|this|your)\b|(?:can|could|should|shall|do|does|did|would|will|is|are|am"
+    r"|may) (?:i|you|u|we|this|that|it|there|my|your)\b"
     r"|(?:what|why|how|huh|really|sorry|pardon|meaning|like what|such as)\W*$|what (?:do|does) )"
 )
 

@@ -8,36 +8,60 @@ import re
 from graph.wording import Span, comma_parts
 
 _YES = re.compile(
-    r"\W*(?P<yes>(?:(?:yes+|yea|yeah|yep|yup|ya|y|ja|correct|right|exactly|perfect|confirmed?|agreed|absolutely|definitely|sure|ok(?:ay)?|k|kk|fine|good|great|true|"
-    r"(?:please |pls )?save (?:it|that)|(?:that'?s|thats|it'?s|its|this is) (?:it|right|correct|good|fine|my card|the card|mine|perfect|ok)|(?:looks|sounds) (?:good|right|fine|great|ok)|"
-    r"that is (?:it|right|correct|good|fine)|works(?: for me)?|go(?: ahead)?|do it|as it stands|love it|deal|done|👍|✅)(?:$|(?=[\W]))[\s,]*)+)"
+    r"\W*(?P<yes>(?:(?:yes+|yea|yeah|yep|yup|ya|y|ja|correct|right|exactly|perfect|confirmed?|agreed"
+    r"|absolutely|definitely|sure|ok(?:ay)?|k|kk|fine|good|great|true|"
+    r"(?:please |pls )?save (?:it|that)|(?:that'?s|thats|it'?s|its|this is) (?:it|right|correct|good"
+    r"|fine|my card|the card|mine|perfect|ok)|(?:looks|sounds) (?:good|right|fine|great|ok)|"
+    r"that is (?:it|right|correct|good|fine)|works(?: for me)?|go(?: ahead)?|do it|as it stands|love it"
+    r"|deal|done|👍|✅)(?:$|(?=[\W]))[\s,]*)+)"
 )
 _NO = re.compile(
-    r"\W*(?P<no>no(?:pe|t quite|t really|t exactly|t yet|t ready|t that)?|nah|not|nearly|almost|wrong|hm+,? no|rather not|wait|change|actually|hold on|let me think|i'?m not|i dont|i don't|leave it|skip it)\b"
+    r"\W*(?P<no>no(?:pe|t quite|t really|t exactly|t yet|t ready|t that)?|nah|not|nearly|almost|wrong"
+    r"|hm+,? no|rather not|wait|change|actually|hold on|let me think|i'?m not|i dont|i don't|leave it"
+    r"|skip it)\b"
 )
 _EXCEPT = re.compile(
-    r"\b(?:but (?:not|without|it'?s|on|at|say)|except|make it|change (?:it|the)|just (?:change|not)|instead of|not \"|rather|better)\b"
+    r"\b(?:but (?:not|without|it'?s|on|at|say)|except|make it|change (?:it|the)|just (?:change|not)"
+    r"|instead of|not \"|rather|better)\b"
 )
 
 _DID_NOT = re.compile(
-    r"(?:^|[.,;!:]\s*|\b(?:i|we|but|and|no|just|still)\s+)(?:still\s+|just\s+|also\s+)?(?:didn'?t|haven'?t|did not|have not|never did|never got|never happened|havn'?t|dident)\b"
-    r"(?!\s+(?:help|work|go|like|want|answer|pick|close|expect|feel|know|say|think|matter|land|hear|mind|see|love|sound))"
-    r"|\bnot yet\b|\bnot done\b|\bdidn'?t (?:happen|get (?:around|round|to)|do it|manage)|\bforgot(?: (?:about it|it|to|completely))?\b|\bkept sliding\b|\bkeeps sliding\b|\bran out of\b|\bswiped it\b|"
-    r"\bchickened out\b|\bno time\b|\bate my\b|\bslipped\b|\bdidn'?t$|^\W*(?:no|nope|nah|negative)\b(?!\s+(?:problem|one|answer|reply))|\bcouldn'?t (?:do|make|get|reach)\b|\bput it off\b|\bavoided it\b"
+    r"(?:^|[.,;!:]\s*|\b(?:i|we|but|and|no|just|still)\s+)(?:still\s+|just\s+|also\s+)?(?:didn'?t"
+    r"|haven'?t|did not|have not|never did|never got|never happened|havn'?t|dident)\b"
+    r"(?!\s+(?:help|work|go|like|want|answer|pick|close|expect|feel|know|say|think|matter|land|hear"
+    r"|mind|see|love|sound))"
+    r"|\bnot yet\b|\bnot done\b|\bdidn'?t (?:happen|get (?:around|round|to)|do it|manage)"
+    r"|\bforgot(?: (?:about it|it|to|completely))?\b|\bkept sliding\b|\bkeeps sliding\b|\bran out of\b"
+    r"|\bswiped it\b|"
+    r"\bchickened out\b|\bno time\b|\bate my\b|\bslipped\b|\bdidn'?t$|^\W*(?:no|nope|nah"
+    r"|negative)\b(?!\s+(?:problem|one|answer|reply))|\bcouldn'?t (?:do|make|get|reach)\b"
+    r"|\bput it off\b|\bavoided it\b"
 )
 _PARTLY = re.compile(
-    r"\bpart(?:ly|ially|s? of)\b|\bhalf(?:way)?\b|\bsome of\b|\bone of the (?:two|three|four)\b|\bkind of\b|\bkinda\b|\bsort of\b|\bsorta\b|\balmost\b|\bnearly\b|\bnot all\b|\b\d+ (?:out )?of (?:the )?(?:\d+|five|four|three|ten)\b|"
-    r"\bstarted\b|\btried\b|\bonly (?:one|two|three|\d+|the first)\b|\bmore or less\b|\byes and no\b|\bthe other (?:half|one) (?:didn'?t|not)\b|happened, the .{1,30} didn'?t"
+    r"\bpart(?:ly|ially|s? of)\b|\bhalf(?:way)?\b|\bsome of\b|\bone of the (?:two|three|four)\b"
+    r"|\bkind of\b|\bkinda\b|\bsort of\b|\bsorta\b|\balmost\b|\bnearly\b|\bnot all\b"
+    r"|\b\d+ (?:out )?of (?:the )?(?:\d+|five|four|three|ten)\b|"
+    r"\bstarted\b|\btried\b|\bonly (?:one|two|three|\d+|the first)\b|\bmore or less\b|\byes and no\b"
+    r"|\bthe other (?:half|one) (?:didn'?t|not)\b|happened, the .{1,30} didn'?t"
 )
 _CHANGED = re.compile(
-    r"\bchanged (?:it|that|my mind|the plan)\b|\bdid (?:something|sth|it) (?:else|different\w*)\b|\binstead\b|\bmoved it\b|\bpostponed\b|\banother way\b|\bin the end i\b|^\W*chang(?:e|ed)\b|\bdifferent plan\b"
+    r"\bchanged (?:it|that|my mind|the plan)\b|\bdid (?:something|sth|it) (?:else|different\w*)\b"
+    r"|\binstead\b|\bmoved it\b|\bpostponed\b|\banother way\b|\bin the end i\b|^\W*chang(?:e|ed)\b"
+    r"|\bdifferent plan\b"
 )
 _DROPPED = re.compile(
-    r"\bdropp?(?:ed|ing)? (?:it|that|this)\b|^\W*dropped\b|^\W*drop\b|\bgave (?:it )?up(?: on it)?\b|\bnot doing (?:it|that)\b|\bno longer\b|\bscrapped\b|\b(?:its|it's) (?:dead|off the table)\b|\b(?:dont|don't) need (?:it|to) any ?more\b|\bnot relevant\b|\blet it go\b|\bkilled it\b"
+    r"\bdropp?(?:ed|ing)? (?:it|that|this)\b|^\W*dropped\b|^\W*drop\b|\bgave (?:it )?up(?: on it)?\b"
+    r"|\bnot doing (?:it|that)\b|\bno longer\b|\bscrapped\b|\b(?:its|it's) (?:dead|off the table)\b"
+    r"|\b(?:dont|don't) need (?:it|to) any ?more\b|\bnot relevant\b|\blet it go\b|\bkilled it\b"
 )
 _DONE = re.compile(
-    r"\b(?:done(?: it| that| and dusted)?|did (?:it|that|all|the|them|my|both|what|as|her|him)|i did|all (?:\d+|three|four|five|of (?:it|them))|made the call|(?:sent|called|rang|asked|told|met|emailed|mailed|texted|booked|spoke|visited|finished|completed|talked|wrote|prepped|prepared|had|blocked|did|showed|shared|presented) "
-    r"(?:it|him|her|them|the|my|all|to|with|a|an|[a-z]+)|happened|went (?:well|ok|okay|fine|great|good|better|badly|bad|wrong)|it worked|i made|finished|completed|mission accomplished)\b|^\W*(?:yes+|yep|yeah|yup|ya|done|sure did|of course)\b"
+    r"\b(?:done(?: it| that| and dusted)?|did (?:it|that|all|the|them|my|both|what|as|her|him)|i did"
+    r"|all (?:\d+|three|four|five|of (?:it|them))|made the call|(?:sent|called|rang|asked|told|met"
+    r"|emailed|mailed|texted|booked|spoke|visited|finished|completed|talked|wrote|prepped|prepared|had"
+    r"|blocked|did|showed|shared|presented) "
+    r"(?:it|him|her|them|the|my|all|to|with|a|an|[a-z]+)|happened|went (?:well|ok|okay|fine|great|good"
+    r"|better|badly|bad|wrong)|it worked|i made|finished|completed|mission accomplished)\b|^\W*(?:yes+"
+    r"|yep|yeah|yup|ya|done|sure did|of course)\b"
 )
 _OTHERS = re.compile(r"\b(?:he|she|they|it|customer|buyer|client|who|that)\s+(?:\w+\s+)?$")
 

@@ -12,30 +12,44 @@ from graph.wording import Span, comma_parts, split_at
 
 _BECAUSE = re.compile(r"\b(?:bc|because|cause|cuz|coz)\b|\s(?:but|though|tho)\s")
 _HEDGE = (
-    r"(?:think|guess|mean|know|knew|believe|bet|suppose|hear|heard|hope|wish|understand|agree|said that|am told|was told|got told|"
-    r"swear|doubt|wonder|see|saw|remember|dunno|can'?t|cannot|couldn'?t|have to|had to|need(?:ed)? to|would|could|might|will|d|ll|"
-    r"d(?:on'?t|idn'?t) (?:know|think|get|have|see|understand|believe|decide|control)|do my (?:bit|job|part)|got (?:an?|the|no|told)|"
-    r"get (?:an?|the|no|told|nothing)|have (?:an?|the|no|nothing|\d)|had (?:an?|the|no|nothing|\d)|(?:am|m|was) (?:not )?(?:allowed|told|stuck|waiting|sick|the only))"
+    r"(?:think|guess|mean|know|knew|believe|bet|suppose|hear|heard|hope|wish|understand|agree|said that"
+    r"|am told|was told|got told|"
+    r"swear|doubt|wonder|see|saw|remember|dunno|can'?t|cannot|couldn'?t|have to|had to|need(?:ed)? to"
+    r"|would|could|might|will|d|ll|"
+    r"d(?:on'?t|idn'?t) (?:know|think|get|have|see|understand|believe|decide|control)|do my (?:bit|job"
+    r"|part)|got (?:an?|the|no|told)|"
+    r"get (?:an?|the|no|told|nothing)|have (?:an?|the|no|nothing|\d)|had (?:an?|the|no|nothing|\d)"
+    r"|(?:am|m|was) (?:not )?(?:allowed|told|stuck|waiting|sick|the only))"
 )
 _I = re.compile(
-    r"(?:^|(?<=[\s\"“(]))(?:(?:i|i'?m|i'?ve|i'?d)\s+(?:(?:just|also|really|kinda|prob(?:ably)?|always|never|simply|only|basically|still|then|once|even|"
-    rf"honestly|maybe|prob|totally|kind of|sort of|actually|again|already|usually|normally|often)\s+)*(?!{_HEDGE}\b)(?P<verb>[a-z][a-z']+))"
+    r"(?:^|(?<=[\s\"“(]))(?:(?:i|i'?m|i'?ve|i'?d)\s+(?:(?:just|also|really|kinda|prob(?:ably)?|always"
+    r"|never|simply|only|basically|still|then|once|even|"
+    r"honestly|maybe|prob|totally|kind of|sort of|actually|again|already|usually|normally"
+    rf"|often)\s+)*(?!{_HEDGE}\b)(?P<verb>[a-z][a-z']+))"
 )
 _MINE = re.compile(
-    r"\b(?:my (?:own )?(?:fault|mistake|bad|doing|habit|part|side|mess|nerves|fear|ego|way of)|(?:on|down to|because of|bc of) me\b|(?:its|it's|was|is|always|kinda|partly|prob) "
-    r"(?:kinda |also |just |partly |always )?me\b|me (?:who|being|not|talking|pushing|rushing|waiting|assuming)|i should(?:'?ve| have|a)?\b|i could(?:'?ve| have)\b|i never\b|i always\b|i tend to"
-    r"|we (?:just |also )?(?:never|didn'?t|forgot|assumed|pitched|pushed|rushed|offered|skipped|ignored|sent|waited|promised))\b"
+    r"\b(?:my (?:own )?(?:fault|mistake|bad|doing|habit|part|side|mess|nerves|fear|ego|way of)|(?:on"
+    r"|down to|because of|bc of) me\b|(?:its|it's|was|is|always|kinda|partly|prob) "
+    r"(?:kinda |also |just |partly |always )?me\b|me (?:who|being|not|talking|pushing|rushing|waiting"
+    r"|assuming)|i should(?:'?ve| have|a)?\b|i could(?:'?ve| have)\b|i never\b|i always\b|i tend to"
+    r"|we (?:just |also )?(?:never|didn'?t|forgot|assumed|pitched|pushed|rushed|offered|skipped|ignored"
+    r"|sent|waited|promised))\b"
 )
 _DENIES = re.compile(r"\W*(?:none|nothing|not mine|no part|nope|no|not my (?:fault|problem|job|part)|zero)\b")
 _LIKENESS = re.compile(r"\W*(?:and |so )?(?:it'?s |its |feels |felt )?like i\b|\W*like i'?ve\b|\W*as if\b")
 _STRONG = re.compile(
-    r"\bi (?:just |also |kinda |prob(?:ably)? )?(?:never|always|didn'?t (?:ask|check|tell|say|listen|prepare|prep|follow|call|push|dare|want to)|forgot|assumed|avoided|dodged|rushed|pitched|folded|panicked|"
-    r"caved|talked too|talk too|talk over|interrupted?|should'?ve|should have|shoulda|tend to|gave (?:in|away)|filled?|fill|froze|freeze|skipped|waited too|let it|pushed too|push too)\b"
+    r"\bi (?:just |also |kinda |prob(?:ably)? )?(?:never|always|didn'?t (?:ask|check|tell|say|listen"
+    r"|prepare|prep|follow|call|push|dare|want to)|forgot|assumed|avoided|dodged|rushed|pitched|folded"
+    r"|panicked|"
+    r"caved|talked too|talk too|talk over|interrupted?|should'?ve|should have|shoulda|tend to"
+    r"|gave (?:in|away)|filled?|fill|froze|freeze|skipped|waited too|let it|pushed too|push too)\b"
     r"|\bmy (?:own )?(?:fault|mistake|bad|doing)\b|\b(?:on|down to) me\b|\bkinda me\b"
 )
 _TOLD = re.compile(
-    r"\b(?:said|told|asked|nothing|no (?:answer|reply|response|word|news)|silence|since|ago|yesterday|last (?:week|month|time|quarter|friday|monday|tuesday|wednesday|thursday|year)|"
-    r"never (?:answer|reply|call|show)\w*|hasn'?t|haven'?t|has not|went|dark|ghosted|\d+\s*(?:mails?|emails?|calls?|voicemails?|weeks?|wks?|months?|days?|times|min|minutes|%|percent))\b"
+    r"\b(?:said|told|asked|nothing|no (?:answer|reply|response|word|news)|silence|since|ago|yesterday"
+    r"|last (?:week|month|time|quarter|friday|monday|tuesday|wednesday|thursday|year)|"
+    r"never (?:answer|reply|call|show)\w*|hasn'?t|haven'?t|has not|went|dark|ghosted|\d+\s*(?:mails?"
+    r"|emails?|calls?|voicemails?|weeks?|wks?|months?|days?|times|min|minutes|%|percent))\b"
 )
 
 

@@ -18,32 +18,42 @@ from graph.wording import Span, comma_parts, fold, sentences, whole
 LONGEST = 4000  # characters read
 
 _WILL = (
-    r"(?:i'?ll|ill|i will|i shall|i(?:'?m| am) (?:gonna|going to|about to)|i(?:'?ve| have) decided to|imma|ima|i plan to|"
+    r"(?:i'?ll|ill|i will|i shall|i(?:'?m| am) (?:gonna|going to|about to)|i(?:'?ve| have) decided to"
+    r"|imma|ima|i plan to|"
     r"i promise(?: to)?|i commit to|i want to commit to|(?:my )?plan is to)"
 )
 _INTENT = re.compile(
-    rf"(?:(?<![\w']){_WILL}|(?:^|(?<=[,;:] )|(?<=\bok )|(?<=\bso )|(?<=\bthen )|(?<=\band ))(?:gonna|going to|will))\s+(?:(?:also|now|then|just|simply|definitely|def|really|actually|prob(?:ably)?|first)\s+)*(?P<verb>[a-z][a-z-]*)(?!['\w])"
+    rf"(?:(?<![\w']){_WILL}|(?:^|(?<=[,;:] )|(?<=\bok )|(?<=\bso )|(?<=\bthen )|(?<=\band ))(?:gonna"
+    r"|going to|will))\s+(?:(?:also|now|then|just|simply|definitely|def|really|actually|prob(?:ably)?"
+    r"|first)\s+)*(?P<verb>[a-z][a-z-]*)(?!['\w])"
 )
 _PLAIN = re.compile(r"(?<![\w'])i\s+(?:(?:just|then|also|simply|will)\s+)*(?P<verb>[a-z][a-z-]*)(?!['\w])")
 _REPORTED = re.compile(
-    r"\b(?:said|says|say|saying|told)\b(?:[^\w.;!?]+\w+){0,3}[^\w.;!?]+$|\b(?:said|say|told|says|promised|thought|hop(?:e|ed|ing)|know|knew|swore|that|if|whether|maybe|perhaps|prob(?:ably)? not|think"
-    r"|guess|afraid|scared|worried|where|normally|usually|always)\s+(?:(?:him|her|them|me|my \w+|us)\s+)?(?:that\s+)?$"
+    r"\b(?:said|says|say|saying|told)\b(?:[^\w.;!?]+\w+){0,3}[^\w.;!?]+$|\b(?:said|say|told|says"
+    r"|promised|thought|hop(?:e|ed|ing)|know|knew|swore|that|if|whether|maybe|perhaps|prob(?:ably)? not"
+    r"|think"
+    r"|guess|afraid|scared|worried|where|normally|usually|always)\s+(?:(?:him|her|them|me|my \w+"
+    r"|us)\s+)?(?:that\s+)?$"
 )
 _SOFT = re.compile(r"\b(?:i (?:think|guess)|maybe|perhaps)\s+$")
 _NOT = re.compile(r"\b(?:not|never|won'?t|can'?t)\b")
 _LEAD = re.compile(
     r"(?:(?:ok(?:ay)?|so|and|but|then|yes|yeah|yep|ya|no|nah|right|well|hm+|fine|alright|plan|decided)\b[\s,.:;-]*"
     r"|(?:i think|i guess|i'?d say|prob(?:ably)?|maybe|also|first|tbh|honestly)\b[\s,]+"
-    rf"|(?:{_WILL}|gonna|going to|will)\s+(?:(?:also|now|then|definitely|def|prob(?:ably)?)\s+)*|i\s+(?:(?:then|also|will)\s+)*(?=[a-z]))"
+    rf"|(?:{_WILL}|gonna|going to|will)\s+(?:(?:also|now|then|definitely|def|prob(?:ably)?)\s+)*"
+    r"|i\s+(?:(?:then|also|will)\s+)*(?=[a-z]))"
 )
 _TAIL = re.compile(
-    r"(?:[\s,;:–-]+(?:then|lol|haha+|i guess|i think|prob(?:ably)?|tbh|for now|ok|and|at|on|by|or|so|but|in|about|the|around|maybe))+$|[\s,;]+$"
+    r"(?:[\s,;:–-]+(?:then|lol|haha+|i guess|i think|prob(?:ably)?|tbh|for now|ok|and|at|by|or|so|but"
+    r"|the|around|maybe))+$|[\s,;]+$"
 )
 _REASON = re.compile(
-    r",?\s+\b(?:bc|because|cause|cuz|coz|since (?:he|she|they|that|it)|so that|so (?:he|she|they|i|we) (?:can|could|know|dont|don't)|otherwise)\b"
+    r",?\s+\b(?:bc|because|cause|cuz|coz|since (?:he|she|they|that|it)|so that|so (?:he|she|they|i"
+    r"|we) (?:can|could|know|dont|don't)|otherwise)\b"
 )
 _COMMENT = re.compile(
-    r"(?:he'?s|she'?s|they'?re|it'?s|its|thats?|that's|hes|shes|theyre|theres|there's|he|she|they|hell|he'll|she'll|shell|bc|because|which|but|cause|"
+    r"(?:he'?s|she'?s|they'?re|it'?s|its|thats?|that's|hes|shes|theyre|theres|there's|he|she|they|hell"
+    r"|he'll|she'll|shell|bc|because|which|but|cause|"
     r"no matter|dont|doesnt|nothing|easy|simple|confidence|sure|im|i'm|id|i'd)\b"
 )
 
@@ -145,14 +155,18 @@ def _is_act(verb: str, rest: str) -> bool:
 
 _EXCEPTIONS = re.compile(
     r"be (?:honest|clear|there|ready|quiet|upfront|open|direct|first|silent|straight)\b"
-    r"|get (?!(?:to \w+(?:$| and)|fired|nervous|stuck|killed|blamed|a no|angry|used|better|more|there|sacked|yelled|lost|it)\b)"
-    r"|see (?:her|him|them|my|the|\w+ (?:on|at))\b|have (?:a (?:word|chat|call|coffee|look)|coffee|lunch|the)\b|hear (?:her|him|them) out"
+    r"|get (?!(?:to \w+(?:$| and)|fired|nervous|stuck|killed|blamed|a no|angry|used|better|more|there"
+    r"|sacked|yelled|lost|it)\b)"
+    r"|see (?:her|him|them|my|the|\w+ (?:on|at))\b|have (?:a (?:word|chat|call|coffee|look)|coffee"
+    r"|lunch|the)\b|hear (?:her|him|them) out"
     r"|have \w+ ready|remember to"
 )
 _NO_STEP = frozenset("do both all i then and him her it that this one me them so but lol".split())
 _NO_VERB = frozenset(
-    "the and also probably prob maybe today tomorrow tmrw because since for with still always usually normally was had did "
-    "have been done gone said told can could would may might am m ve d are was were don didn doesn should would could might must ever even only too very dont cant wont know".split()
+    "the and also probably prob maybe today tomorrow tmrw because since for with still always usually "
+    "normally was had did "
+    "have been done gone said told can could would may might am m ve d are was were don didn doesn should "
+    "would could might must ever even only too very dont cant wont know".split()
 )
 
 

@@ -18,7 +18,7 @@ MOST = 10  # proposals from one message
 
 
 def read(text: str, state: SessionState, today: date) -> tuple[Heard, ...]:
-    """What `text` says, given the pending question and the stage. Hollow or stuck messages say nothing. Never raises."""
+    """What `text` says, given the pending question and the stage. A hollow message says nothing. Never raises."""
     head = text[:LONGEST]
     move = state.pending.move if state.pending else None
     if is_unreadable(head) or is_stuck(head) or is_hollow(head, move):

@@ -13,7 +13,8 @@ from graph.tense import has_past_verb
 from graph.wording import fold, sentences, whole
 
 _WANT = re.compile(
-    rf"(?:{LEAD.pattern}|(?:i'?d|i would|i) (?:really |just |actually )?(?:want|like|love|need|wanna|hope)(?: to)?\b\s*|(?:to )?have\b\s+|"
+    rf"(?:{LEAD.pattern}|(?:i'?d|i would|i) (?:really |just |actually )?(?:want|like|love|need|wanna"
+    r"|hope)(?: to)?\b\s*|(?:to )?have\b\s+|"
     r"(?:my goal is|the goal is|ideally|that i|want(?: to)?|need(?: to)?|to)\b[\s,]+)"
 )
 _GUESS = re.compile(r"\b(?:i (?:think|feel|guess|bet)|maybe|prob(?:ably)?|seems?|must (?:be|have)|feels?)\b")
@@ -69,4 +70,7 @@ def cause(hearing: Hearing) -> Iterator[Heard]:
 def pattern(hearing: Hearing) -> Iterator[Heard]:
     """ "Everywhere. Demos, my reviews" blames nobody: without an own part it is a fact, not another's fault."""
     for heard in cause(hearing):
-        yield heard if heard.slot == Slot.OWN_CAUSE else heard.model_copy(update={"slot": Slot.OBSERVED_FACT})
+        if heard.slot == Slot.OWN_CAUSE:
+            yield heard
+        elif hearing.first is not None:
+            yield hear(Slot.OBSERVED_FACT, hearing.first)

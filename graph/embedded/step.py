@@ -13,7 +13,9 @@ from graph.state import Heard, Slot
 from graph.wording import comma_parts, fold
 
 _PREPOSITION = re.compile(
-    r"(?:(?:at|in|on|during|over|after|before|right|first|whenever|when|once|as soon|straight|next|every|each|from|while|between|by|the (?:moment|second|minute|next|day|morning)|this)\b|\d{1,2}[:.]?\d{0,2}\s*(?:am|pm|h|uhr|o'?clock)?$)"
+    r"(?:(?:at|in|on|during|over|after|before|right|first|whenever|when|once|as soon|straight|next"
+    r"|every|each|from|while|between|by|the (?:moment|second|minute|next|day|morning)|this)\b"
+    r"|\d{1,2}[:.]?\d{0,2}\s*(?:am|pm|h|uhr|o'?clock)?$)"
 )
 _EDITS = re.compile(r"(?:make|change|wait|its?|it'?s|not|save|put|move|actually|rather|the|wrong|that)\b|\S+$")
 _IF_THEN = re.compile(

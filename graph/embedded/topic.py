@@ -8,20 +8,28 @@ from graph.wording import Span, comma_parts
 LONGEST = 25  # words
 
 _HOW = re.compile(
-    rf"(?:{LEAD.pattern}|(?:how|what) (?:do|can|should|could|would|to)(?: i| we)?\b\s*|should (?:i|we)\b\s*|(?:can|could) (?:you|u) help(?: me)?(?: with)?\b\s*|"
-    r"(?:i )?(?:just )?(?:want|need|would like|'?d like|d like) (?:to (?:talk|think|speak)(?: about)?|help with|some help with)\b\s*|help(?: me)?(?: with)?\b\s*|"
-    r"(?:its|it's|this is) about\b\s*|(?:the )?topic(?: is)?:?\s+|hi there\b[\s,]*|my name is \w+\b[\s,.]*|quick one\b[\s,:]*)"
+    rf"(?:{LEAD.pattern}|(?:how|what) (?:do|can|should|could|would|to)(?: i| we)?\b\s*|should (?:i"
+    r"|we)\b\s*|(?:can|could) (?:you|u) help(?: me)?(?: with)?\b\s*|"
+    r"(?:i )?(?:just )?(?:want|need|would like|'?d like|d like) (?:to (?:talk|think|speak)(?: about)?"
+    r"|help with|some help with)\b\s*|help(?: me)?(?: with)?\b\s*|"
+    r"(?:its|it's|this is) about\b\s*|(?:the )?topic(?: is)?:?\s+|hi there\b[\s,]*"
+    r"|my name is \w+\b[\s,.]*|quick one\b[\s,:]*)"
 )
 _ASKED = re.compile(
-    r"(?:(?:ok|so|hi|hey|hello|well)\W+)*(?:(?:how|what) (?:do|can|should|could|would|to) ?(?:i|we)?\b|should (?:i|we)\b|how to\b|"
-    r"(?:can|could) (?:you|u) help (?:me )?(?:with |to )?|what (?:can|should) (?:i|we) do (?:about|with|if|when)\b)\s*"
+    r"(?:(?:ok|so|hi|hey|hello|well)\W+)*(?:(?:how|what) (?:do|can|should|could|would|to) ?(?:i|we)?\b"
+    r"|should (?:i|we)\b|how to\b|"
+    r"(?:can|could) (?:you|u) help (?:me )?(?:with |to )?|what (?:can|should) (?:i|we) do (?:about|with"
+    r"|if|when)\b)\s*"
 )
 _WHEREABOUTS = re.compile(
-    r"(?:(?:im|i'm|just|am|ok|so|hi|hey)\W+)*(?:walking|driving|sitting|waiting|standing|running|heading|on (?:my|the) way|in (?:the|my) (?:car|train|stairwell|lobby)|on the train|at the airport|"
+    r"(?:(?:im|i'm|just|am|ok|so|hi|hey)\W+)*(?:walking|driving|sitting|waiting|standing|running"
+    r"|heading|on (?:my|the) way|in (?:the|my) (?:car|train|stairwell|lobby)|on the train"
+    r"|at the airport|"
     r"got \d+ min\w*|only \d+ min\w*|quick (?:one|question))\b(?:\W+\w+){0,4}"
 )
 _GREETING = re.compile(
-    r"(?:hi|hey|hello|morning|good morning|afternoon|evening|back|thanks?|thank you|ok here|test)(?:\s+(?:there|again|coach|all|bot))*"
+    r"(?:hi|hey|hello|morning|good morning|afternoon|evening|back|thanks?|thank you|ok here"
+    r"|test)(?:\s+(?:there|again|coach|all|bot))*"
 )
 
 

@@ -9,21 +9,33 @@ from graph.state import Heard, Slot
 from graph.wording import Span, comma_parts, fold
 
 _NOTHING_NEW = re.compile(
-    r"\W*(?:(?:no|nope|nah|not really|nothing(?: new| really| much| different| at all)?|none|same(?: as (?:before|always))?|still the same|nothing changed?|not much|"
-    r"don'?t see anything(?: new)?|i see nothing(?: new)?|no change|not sure (?:i|it) do(?:es)?)(?:\s+(?:tbh|really|lol|honestly|new|sorry|yet|i guess|to be honest))*)\W*"
+    r"\W*(?:(?:no|nope|nah|not really|nothing(?: new| really| much| different| at all)?|none"
+    r"|same(?: as (?:before|always))?|still the same|nothing changed?|not much|"
+    r"don'?t see anything(?: new)?|i see nothing(?: new)?|no change|not sure (?:i"
+    r"|it) do(?:es)?)(?:\s+(?:tbh|really|lol|honestly|new|sorry|yet|i guess|to be honest))*)\W*"
 )
 _CHANGE = re.compile(
-    r"\b(?:hadn'?t (?:clocked|realised|realized|seen|noticed|thought)|didn'?t (?:know|see|realise|realize|notice) (?:that|it)|never (?:looked|saw|seen|put|thought|noticed|realised|realized)|now i see|i see now|"
-    r"(?:just )?reali[sz](?:e|ed|ing)|actually about|(?:its|it's|it is) (?:really |actually |not (?:really |even |actually )?)(?:a |about |the )|really about|isn'?t (?:about|really)|not (?:the|a|about) \w+ (?:thing|at all)|come to think|turns out|"
+    r"\b(?:hadn'?t (?:clocked|realised|realized|seen|noticed|thought)|didn'?t (?:know|see|realise"
+    r"|realize|notice) (?:that|it)|never (?:looked|saw|seen|put|thought|noticed|realised|realized)"
+    r"|now i see|i see now|"
+    r"(?:just )?reali[sz](?:e|ed|ing)|actually about|(?:its|it's|it is) (?:really |actually "
+    r"|not (?:really |even |actually )?)(?:a |about |the )|really about|isn'?t (?:about|really)"
+    r"|not (?:the|a|about) \w+ (?:thing|at all)|come to think|turns out|"
     r"so (?:i'?m|im|its|it's|she'?s|he'?s|they'?re|i was|we were|i basically) |wait,? (?:so|i|maybe)|huh\b.*\bi )"
 )
 _ONLY_MARKER = re.compile(
-    r"(?:(?:and|but|so|honestly|huh|wow|ok|yeah)\W+)*(?:i )?(?:hadn'?t (?:clocked|realised|realized|seen|noticed|thought(?: of)?)|didn'?t (?:know|see|realise|realize|notice)|never (?:looked at|saw|seen|put|thought of|thought about|noticed|realised|realized))"
-    r"(?: (?:that|it|this))?(?: (?:like (?:that|this)|that way(?: round)?|this way|before|until now|together(?: like (?:that|this))?|at the (?:door|time)|tbh|lol|coming|either|then))*"
+    r"(?:(?:and|but|so|honestly|huh|wow|ok|yeah)\W+)*(?:i )?(?:hadn'?t (?:clocked|realised|realized"
+    r"|seen|noticed|thought(?: of)?)|didn'?t (?:know|see|realise|realize|notice)|never (?:looked at|saw"
+    r"|seen|put|thought of|thought about|noticed|realised|realized))"
+    r"(?: (?:that|it|this))?(?: (?:like (?:that|this)|that way(?: round)?|this way|before|until now"
+    r"|together(?: like (?:that|this))?|at the (?:door|time)|tbh|lol|coming|either|then))*"
 )
 _STRONG_CHANGE = re.compile(
-    r"\b(?:now i see|i see now|hadn'?t (?:clocked|realised|realized|noticed)|(?:just|now) reali[sz](?:e|ed|ing)|(?:its|it's|it is) really about|really about|"
-    r"never (?:looked at|saw|thought of|put) (?:it|that|this) (?:like|that|this|together)|didn'?t reali[sz]e|(?:its|it's) not (?:really |even )?(?:about|a) .{2,40}(?:its|it's|at all)|come to think of it)\b"
+    r"\b(?:now i see|i see now|hadn'?t (?:clocked|realised|realized|noticed)|(?:just|now) reali[sz](?:e"
+    r"|ed|ing)|(?:its|it's|it is) really about|really about|"
+    r"never (?:looked at|saw|thought of|put) (?:it|that|this) (?:like|that|this|together)"
+    r"|didn'?t reali[sz]e|(?:its|it's) not (?:really |even )?(?:about|a) .{2,40}(?:its|it's|at all)"
+    r"|come to think of it)\b"
 )
 _NOT_THIS = re.compile(r"\W*(?:(?:so|that|and|hm+|ok)\W+)*(?:it'?s|its|it is|this is|thats|that's) not\b")
 

@@ -19,17 +19,23 @@ from graph.state import Heard, Slot, Stage
 from graph.wording import Span, comma_parts
 
 _AIM = re.compile(
-    r"\b(?:(?:i|we)(?:'?d| would)? (?:really |just |also )?(?:want|wanna|like|love)|(?:i|we) need)(?: to)?\b\s+(?!you\b|u\b|your\b|an? (?:answer|hint)|to (?:know what|stop here))"
+    r"\b(?:(?:i|we)(?:'?d| would)? (?:really |just |also )?(?:want|wanna|like|love)|(?:i"
+    r"|we) need)(?: to)?\b\s+(?!you\b|u\b|your\b|an? (?:answer|hint)|to (?:know what|stop here))"
     r"(?P<aim>.+)|\bso that\b\s+(?P<that>.+)|\b(?:my )?goal (?:is|would be)(?: to)?\b\s*(?P<goal>.+)"
 )
 _NO_AIM = re.compile(r"\b(?:don'?t|didn'?t|not|never|he|she|they|who|what|if|when|all)\s+(?:\w+\s+)?$")
 _MATTERS = re.compile(
-    r"\b(?:(?:its|it's|thats|that's|this is|it is|he'?s|she'?s|they'?re) my (?:only|biggest|last|first|whole|best)|my only|matters? (?:because|bc|to me)|depends? on|hangs on|half (?:of )?my (?:bonus|quota|number|target|pipeline)|"
-    r"my (?:bonus|quota|job|target|commission|number) (?:is|depends|hangs|pays)|its my (?:number|quota|job|bonus|head)|it's my (?:number|quota|job|bonus|head)|if (?:i|this|it|that|we) (?:lose|loses|dies|goes|fails?|doesn'?t|dont|miss)\b.{3,}|"
+    r"\b(?:(?:its|it's|thats|that's|this is|it is|he'?s|she'?s|they'?re) my (?:only|biggest|last|first"
+    r"|whole|best)|my only|matters? (?:because|bc|to me)|depends? on|hangs on|half (?:of )?my (?:bonus"
+    r"|quota|number|target|pipeline)|"
+    r"my (?:bonus|quota|job|target|commission|number) (?:is|depends|hangs|pays)|its my (?:number|quota"
+    r"|job|bonus|head)|it's my (?:number|quota|job|bonus|head)|if (?:i|this|it|that|we) (?:lose|loses"
+    r"|dies|goes|fails?|doesn'?t|dont|miss)\b.{3,}|"
     r"i really need this|costs me|on a pip|i don'?t want to be that|my whole (?:plan|quarter|year|number))\b"
 )
 _BEFORE_COMMIT = (Stage.ARRIVE, Stage.FOCUS, Stage.EXPLORE, Stage.INSIGHT, Stage.OPTIONS)
 _VIEWS = (Stage.EXPLORE, Stage.INSIGHT, Stage.OPTIONS, Stage.CHOOSE, Stage.FOLLOW_UP)
+_ABOUT_THE_STEP = ("ask-obstacle", "ask-raise", "ask-risk", "ask-evidence", "ask-support")
 _STEPS = (Stage.EXPLORE, Stage.INSIGHT, Stage.OPTIONS, Stage.CHOOSE, Stage.COMMIT)
 
 
@@ -106,7 +112,7 @@ def _own_part(hearing: Hearing) -> Iterator[Heard]:
 
 def _step(hearing: Hearing) -> Iterator[Heard]:
     """A commitment said outright. Before the step is asked for, a habit told in the present is none."""
-    if hearing.stage not in _STEPS or not hearing.spans:
+    if hearing.stage not in _STEPS or hearing.move in _ABOUT_THE_STEP:
         return
     found = promise(hearing.substance, hearing.today)
     if found is None or not (found.explicit or hearing.stage in (Stage.CHOOSE, Stage.COMMIT)):

@@ -10,13 +10,15 @@ from graph.state import Heard, Slot
 from graph.wording import Span, fold, words
 
 _ENOUGH = (
-    r"(?:no|nope|nah|none|nothing(?: else| more)?|not really|(?:that'?s|thats) (?:it|all|the list|plenty|enough|everything)"
+    r"(?:no|nope|nah|none|nothing(?: else| more)?|not really|(?:that'?s|thats) (?:it|all|the list"
+    r"|plenty|enough|everything)"
     r"|that is (?:it|all)|only (?:that|those|these)|can'?t think of (?:any(?:thing)?(?: else| more)?|more|another)"
     r"|no (?:more|others?)(?: (?:ideas|options|ways))?|i'?m out|out of ideas|i have no more|enough)"
 )
 _NO_MORE = re.compile(rf"\W*(?:{_ENOUGH}(?:\W+(?:tbh|really|lol|i think|else|for now|honestly|sorry))*(?:\W+|$))+")
 _BY = re.compile(
-    r"\b(?:bc|because|its|it's|thats|that's|less|more|keeps?|has to|have to|must|needs? to|only|at least|easier|faster|safer|gets?|gives?|costs?|takes?)\b"
+    r"\b(?:bc|because|its|it's|thats|that's|less|more|keeps?|has to|have to|must|needs? to|only"
+    r"|at least|easier|faster|safer|gets?|gives?|costs?|takes?)\b"
 )
 
 
@@ -44,7 +46,7 @@ def choice(hearing: Hearing, new: tuple[Span, ...] = ()) -> Iterator[Heard]:
 
 
 def _reason(hearing: Hearing, choice: Choice | None, begin: int = 0) -> Iterator[Heard]:
-    """The sentence that weighs: one with a reason word first, else the first that is neither choice, when nor number."""
+    """The sentence that weighs: one with a reason word, else the first that is no choice, when or number."""
     pieces = [p for span in hearing.spans if span.end > begin and (p := _beside(span, choice)) and _weighs(hearing, p)]
     reasons = [p for p in pieces if _BY.search(p.low)] if choice else []
     found = next(iter((*reasons, *pieces)), None)

@@ -116,7 +116,11 @@ def test_a_moment_without_a_date_is_a_trigger(text, phrase):
             "monday, just piet, when he reads me the tender",
             "2026-11-30",
         ),
-        ("thurs when she has the kids clinic, shes in a better mood", "thurs when she has the kids clinic", "2026-11-26"),
+        (
+            "thurs when she has the kids clinic, shes in a better mood",
+            "thurs when she has the kids clinic",
+            "2026-11-26",
+        ),
         ("when ive said the price on thurs i say a no is fine", "when ive said the price on thurs", "2026-11-26"),
         ("every monday morning i block an hour", "every monday morning", "2026-11-30"),
     ],
@@ -181,7 +185,8 @@ def test_any_text_on_any_day_gets_an_answer_that_quotes_it(text, today):
 
 
 PIECES = st.sampled_from(
-    "when she calls next thursday in 999 months 31/12 by the 31st eoq , . then i ring if before 29 feb tomorrow at 9 or".split()
+    "when she calls next thursday in 999 months 31/12 by the 31st eoq , . "
+    "then i ring if before 29 feb tomorrow at 9 or".split()
 )
 
 

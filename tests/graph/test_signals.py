@@ -17,7 +17,27 @@ from graph.signals import (
 )
 
 
-@pytest.mark.parametrize("text", ["ok", "k", "yes", "idk", "👍", "...", "hmm", "asdf", "lkjsdf lksjdf", "qwertz qwerty", "ok ok", "8", "", "xxxxx", "lol", "good thanks"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok",
+        "k",
+        "yes",
+        "idk",
+        "👍",
+        "...",
+        "hmm",
+        "asdf",
+        "lkjsdf lksjdf",
+        "qwertz qwerty",
+        "ok ok",
+        "8",
+        "",
+        "xxxxx",
+        "lol",
+        "good thanks",
+    ],
+)
 def test_nothing_said_is_hollow(text):
     assert is_hollow(text, "ask-fact")
 
@@ -46,12 +66,41 @@ def test_an_answer_however_short_is_not_hollow(text, pending):
     assert not is_hollow(text, pending)
 
 
-@pytest.mark.parametrize("text", ["idk", "no idea", "dont know", "i really dont know", "no clue how to start the mail", "no idea why she left", "still nothing", "not sure what to say", "dunno tbh", "honestly i have no idea", "hmm idk", "drawing a blank here"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "idk",
+        "no idea",
+        "dont know",
+        "i really dont know",
+        "no clue how to start the mail",
+        "no idea why she left",
+        "still nothing",
+        "not sure what to say",
+        "dunno tbh",
+        "honestly i have no idea",
+        "hmm idk",
+        "drawing a blank here",
+    ],
+)
 def test_not_knowing_and_nothing_else_is_stuck(text):
     assert is_stuck(text)
 
 
-@pytest.mark.parametrize("text", ["dunno. it was quiet. the fan was on", "i dont know, maybe finance blocks it", "hes not sure", "she doesnt know", "im blocked, theyd all say no anyway", "price", "", "no idea but i never asked her either", "nothing since monday"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dunno. it was quiet. the fan was on",
+        "i dont know, maybe finance blocks it",
+        "hes not sure",
+        "she doesnt know",
+        "im blocked, theyd all say no anyway",
+        "price",
+        "",
+        "no idea but i never asked her either",
+        "nothing since monday",
+    ],
+)
 def test_not_knowing_with_substance_is_not_stuck(text):
     assert not is_stuck(text)
 
@@ -136,47 +185,152 @@ def test_a_question_about_the_coach_names_its_kind(text, kind):
     assert asks_info(text) == kind
 
 
-@pytest.mark.parametrize("text", ["my manager never reads my reports", "can they see our price", "how long did you know", "he asked who reads it", "i dont know what my manager sees in him", "what is left to do", "the bot on their site told me no", "i deleted the mail", "how long will she need to decide", "she promised it", "nobody can see the value"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my manager never reads my reports",
+        "can they see our price",
+        "how long did you know",
+        "he asked who reads it",
+        "i dont know what my manager sees in him",
+        "what is left to do",
+        "the bot on their site told me no",
+        "i deleted the mail",
+        "how long will she need to decide",
+        "she promised it",
+        "nobody can see the value",
+    ],
+)
 def test_a_question_about_the_deal_is_none_about_the_coach(text):
     assert asks_info(text) is None
 
 
-@pytest.mark.parametrize("action", ["try to be better", "focus more", "stay on top of it", "follow up properly", "be better at discovery", "focus more on the big ones", "just be more present", "own it", "work on my discovery", "prepare better", "ask more questions", "push harder", "own it, no excuses"])
+@pytest.mark.parametrize(
+    "action",
+    [
+        "try to be better",
+        "focus more",
+        "stay on top of it",
+        "follow up properly",
+        "be better at discovery",
+        "focus more on the big ones",
+        "just be more present",
+        "own it",
+        "work on my discovery",
+        "prepare better",
+        "ask more questions",
+        "push harder",
+        "own it, no excuses",
+    ],
+)
 def test_an_intention_without_an_act_is_vague(action):
     assert is_vague(action)
 
 
-@pytest.mark.parametrize("action", ["ring her", "ask Ken who signs", "stay quiet after the price", "count to ten", "send one page", "follow up with ken on the invoice", "be honest with him about the date", "get the status from bea", "write 3 questions before each visit", "prepare 3 questions", "talk to Tom about the demo", "block two hours on tuesday", "listen for 2 minutes before i open the laptop"])
+@pytest.mark.parametrize(
+    "action",
+    [
+        "ring her",
+        "ask Ken who signs",
+        "stay quiet after the price",
+        "count to ten",
+        "send one page",
+        "follow up with ken on the invoice",
+        "be honest with him about the date",
+        "get the status from bea",
+        "write 3 questions before each visit",
+        "prepare 3 questions",
+        "talk to Tom about the demo",
+        "block two hours on tuesday",
+        "listen for 2 minutes before i open the laptop",
+    ],
+)
 def test_an_act_is_not_vague(action):
     assert not is_vague(action)
 
 
-@pytest.mark.parametrize("text", ["skip this, i know what i want to do", "i already know what to do", "ive decided", "lets skip to the commitment", "can we get to the action"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "skip this, i know what i want to do",
+        "i already know what to do",
+        "ive decided",
+        "lets skip to the commitment",
+        "can we get to the action",
+    ],
+)
 def test_wanting_to_commit_now_is_noticed(text):
     assert wants_commit(text)
 
 
-@pytest.mark.parametrize("text", ["i dont know what to do", "he skips this every time", "they havent decided", "she decided for the other lot", "i know what he wants"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i dont know what to do",
+        "he skips this every time",
+        "they havent decided",
+        "she decided for the other lot",
+        "i know what he wants",
+    ],
+)
 def test_deciding_in_general_is_not_wanting_to_commit(text):
     assert not wants_commit(text)
 
 
-@pytest.mark.parametrize("text", ["stop", "bye", "gotta go", "ok bye", "got to run", "thats enough for today", "im done", "customer is here, gotta go", "pause", "no time now", "lets stop here", "sorry i have to go", "ok thanks, bye"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stop",
+        "bye",
+        "gotta go",
+        "ok bye",
+        "got to run",
+        "thats enough for today",
+        "im done",
+        "customer is here, gotta go",
+        "pause",
+        "no time now",
+        "lets stop here",
+        "sorry i have to go",
+        "ok thanks, bye",
+    ],
+)
 def test_wanting_to_end_is_noticed(text):
     assert wants_end(text)
 
 
-@pytest.mark.parametrize("text", ["yes. ok bye", "stop discounting", "i have to go to the plant tomorrow", "done", "end of the month", "later this week", "stop sending mails to her", "i have to run a demo", "no time to prospect, ever", "he wants to stop the pilot", "8", "i want to end the contract"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes. ok bye",
+        "stop discounting",
+        "i have to go to the plant tomorrow",
+        "done",
+        "end of the month",
+        "later this week",
+        "stop sending mails to her",
+        "i have to run a demo",
+        "no time to prospect, ever",
+        "he wants to stop the pilot",
+        "8",
+        "i want to end the contract",
+    ],
+)
 def test_an_end_within_the_story_does_not_end_the_session(text):
     assert not wants_end(text)
 
 
-@pytest.mark.parametrize("text", ["👍", "👍👍 🎉", "\x00\x01\x02", "\u200b\u200b", "§§§", "ab\x00\x00\x00\x00\x00", "\ufffd\ufffd\ufffdx", "¯\\_/¯"])
+@pytest.mark.parametrize(
+    "text",
+    ["👍", "👍👍 🎉", "\x00\x01\x02", "\u200b\u200b", "§§§", "ab\x00\x00\x00\x00\x00", "\ufffd\ufffd\ufffdx", "¯\\_/¯"],
+)
 def test_symbols_and_bytes_are_unreadable(text):
     assert is_unreadable(text)
 
 
-@pytest.mark.parametrize("text", ["8", "7/10", "...", "?", "", "你好", "العميل", "ok 👍", "ring her\r\nthursday", "a\u200bb"])
+@pytest.mark.parametrize(
+    "text", ["8", "7/10", "...", "?", "", "你好", "العميل", "ok 👍", "ring her\r\nthursday", "a\u200bb"]
+)
 def test_letters_digits_and_bare_dots_are_readable(text):
     assert not is_unreadable(text)
 

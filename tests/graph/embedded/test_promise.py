@@ -21,26 +21,61 @@ TODAY = date(2026, 11, 25)  # a Wednesday
         ("gonna send the VP one page before friday", "send the VP one page", "before friday", "2026-11-27"),
         ("I will book the room when they reply", "book the room", "when they reply", "None"),
         ("when they reply, I will book the room", "book the room", "when they reply", "None"),
-        ("When she asks for a discount, then I ask what it is for", "ask what it is for", "When she asks for a discount", "None"),
-        ("if she asks about price then I ask what she compares it with", "ask what she compares it with", "if she asks about price", "None"),
+        (
+            "When she asks for a discount, then I ask what it is for",
+            "ask what it is for",
+            "When she asks for a discount",
+            "None",
+        ),
+        (
+            "if she asks about price then I ask what she compares it with",
+            "ask what she compares it with",
+            "if she asks about price",
+            "None",
+        ),
         ("next time he goes quiet i wait five seconds", "wait five seconds", "next time he goes quiet", "None"),
         ("thursday i bring the technician", "bring the technician", "thursday", "2026-11-26"),
-        ("before friday i send ken the numbers bc he needs them", "send ken the numbers", "before friday", "2026-11-27"),
+        (
+            "before friday i send ken the numbers bc he needs them",
+            "send ken the numbers",
+            "before friday",
+            "2026-11-27",
+        ),
         ("ring her thursday after lunch", "ring her", "thursday after lunch", "2026-11-26"),
         ("send the recap mail by eow. 7/10", "send the recap mail", "by eow", "2026-11-27"),
-        ("Fine, tomorrow morning I'll phone the economic buyer.", "phone the economic buyer", "tomorrow morning", "2026-11-26"),
+        (
+            "Fine, tomorrow morning I'll phone the economic buyer.",
+            "phone the economic buyer",
+            "tomorrow morning",
+            "2026-11-26",
+        ),
         ("first thing tomorrow I'll call Ken", "call Ken", "first thing tomorrow", "2026-11-26"),
-        ("ill call her tomorrow and ask about the budget", "call her tomorrow and ask about the budget", "tomorrow", "2026-11-26"),
+        (
+            "ill call her tomorrow and ask about the budget",
+            "call her tomorrow and ask about the budget",
+            "tomorrow",
+            "2026-11-26",
+        ),
         ("im in the car tomorrow, ill ring Ola then", "ring Ola", "tomorrow", "2026-11-26"),
         ("i think ill ring her tomorrow", "ring her", "tomorrow", "2026-11-26"),
         ("ok ill just ask him what lines", "just ask him what lines", "", "None"),
         ("im gonna ask Tom to back off", "ask Tom to back off", "", "None"),
-        ("I'll be honest with him about the date on friday", "be honest with him about the date", "on friday", "2026-11-27"),
-        ("i will sent the offer to customer on monday", "sent the offer to customer", "on monday", "2026-11-30"),
-        ("tmrw after the standup i walk over to legal and ask for the date", "walk over to legal and ask for the date", "tmrw after the standup", "2026-11-26"),
         (
-            "when im back in the car after the 2pm tmrw i ring gerda and ask if i can sit in when she takes it upstairs. confidence 8ish",
-            "ring gerda and ask if i can sit in when she takes it upstairs",
+            "I'll be honest with him about the date on friday",
+            "be honest with him about the date",
+            "on friday",
+            "2026-11-27",
+        ),
+        ("i will sent the offer to customer on monday", "sent the offer to customer", "on monday", "2026-11-30"),
+        (
+            "tmrw after the standup i walk over to legal and ask for the date",
+            "walk over to legal and ask for the date",
+            "tmrw after the standup",
+            "2026-11-26",
+        ),
+        (
+            "when im back in the car after the 2pm tmrw i ring gerda and ask if i can sit in when she takes it up. confidence 8ish",
+            "ring gerda and ask if i can sit in when she takes it up",
             "when im back in the car after the 2pm tmrw",
             "2026-11-26",
         ),
@@ -114,7 +149,11 @@ def test_wishes_maybes_reports_and_fears_are_no_commitment(text):
         ("one page, friday noon", "one page", "friday noon"),
         ("lamp out of the box, let her hold it", "lamp out of the box, let her hold it", ""),
         ("write down 3 questions before each visit", "write down 3 questions", "before each visit"),
-        ("ring, nothings promised. its the honest one. tmrw 830 when kids are at school. 7", "ring, nothings promised", "tmrw 830 when kids are at school"),
+        (
+            "ring, nothings promised. its the honest one. tmrw 830 when kids are at school. 7",
+            "ring, nothings promised",
+            "tmrw 830 when kids are at school",
+        ),
     ],
 )
 def test_an_answer_to_what_will_you_do_may_be_bare(text, action, when):
@@ -145,7 +184,9 @@ def test_the_confidence_that_comes_along_is_kept_apart_from_the_step():
     assert (found.action, found.confidence) == ("ring her", "8")
 
 
-WORDS = st.sampled_from("i'll ill i will call her ring when she tomorrow friday , . ask and then gonna not maybe 8 ? if before".split())
+WORDS = st.sampled_from(
+    "i'll ill i will call her ring when she tomorrow friday , . ask and then gonna not maybe 8 ? if before".split()
+)
 
 
 @given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=30).map(" ".join)), st.dates())
