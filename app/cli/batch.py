@@ -7,6 +7,7 @@ import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic
 
@@ -16,12 +17,19 @@ from rich.progress import Progress
 
 from app.cli.json_lines import Bad, Good, RowT, opened, read_rows, write_row
 
-Answer = Callable[[RowT], Awaitable[dict[str, Any]]]
 AHEAD = 4  # rows begun or read ahead per job: keeps every job busy and the memory small, whatever the file's size
 
 
-class RowRefused(Exception):
-    """A row that is well formed and cannot be answered all the same; the message says why."""
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What to print for a row, and what about it could not be used all the same."""
+
+    output: dict[str, Any]
+    problems: tuple[str, ...] = ()
+
+
+Answer = Callable[[RowT], Awaitable[Answered]]
+Outcome = tuple[Answered | None, Bad | None]
 
 
 def answer_lines(source: str, shape: type[RowT], answer: Answer[RowT], jobs: int = 1) -> int:
@@ -49,7 +57,7 @@ class Batch(Generic[RowT]):
     def __init__(self, answer: Answer[RowT], jobs: int, bar: Progress) -> None:
         self._answer = answer
         self._slots = asyncio.Semaphore(jobs)
-        self._queue: asyncio.Queue[asyncio.Task[dict[str, Any] | Bad] | None] = asyncio.Queue(jobs * AHEAD)
+        self._queue: asyncio.Queue[asyncio.Task[Outcome] | None] = asyncio.Queue(jobs * AHEAD)
         self._bar = bar
 
     async def run(self, rows: Iterator[Good[RowT] | Bad]) -> int:
@@ -58,13 +66,13 @@ class Batch(Generic[RowT]):
         threading.Thread(target=self._feed, args=(rows, loop), daemon=True).start()
         bad = 0
         while (task := await self._queue.get()) is not None:
-            outcome = await task
+            answered, problem = await task
             self._bar.advance(self._bar.task_ids[0])
-            if isinstance(outcome, Bad):
+            if answered is not None:
+                write_row(answered.output)
+            if problem is not None:
                 bad += 1
-                self._bar.console.print(str(outcome), markup=False, highlight=False, soft_wrap=True)
-            else:
-                write_row(outcome)
+                self._bar.console.print(str(problem), markup=False, highlight=False, soft_wrap=True)
         return 1 if bad else 0
 
     def _feed(self, rows: Iterator[Good[RowT] | Bad], loop: asyncio.AbstractEventLoop) -> None:
@@ -77,20 +85,18 @@ class Batch(Generic[RowT]):
                 asyncio.run_coroutine_threadsafe(self._begin(_fail(error)), loop).result()
             asyncio.run_coroutine_threadsafe(self._queue.put(None), loop).result()
 
-    async def _begin(self, work: Coroutine[Any, Any, dict[str, Any] | Bad]) -> None:
+    async def _begin(self, work: Coroutine[Any, Any, Outcome]) -> None:
         await self._queue.put(asyncio.create_task(work))
 
-    async def _outcome(self, row: Good[RowT] | Bad) -> dict[str, Any] | Bad:
+    async def _outcome(self, row: Good[RowT] | Bad) -> Outcome:
         if isinstance(row, Bad):
-            return row
+            return None, row
         async with self._slots:
-            try:
-                return await self._answer(row.row)
-            except RowRefused as error:
-                return Bad(row.number, (str(error),))
+            answered = await self._answer(row.row)
+        return answered, Bad(row.number, answered.problems) if answered.problems else None
 
 
-async def _fail(error: OSError) -> Bad:
+async def _fail(error: OSError) -> Outcome:
     """A read that broke off is raised where the answers are awaited, after those that came before it."""
     raise error
 

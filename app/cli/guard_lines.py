@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from app.cli.batch import answer_lines
+from app.cli.batch import Answered, answer_lines
 from app.cli.json_lines import Row
 from graph import Stage
 from guardrails import FreeText, Guard, Memory, load_guard
@@ -29,13 +29,13 @@ def run(source: str) -> int:
     """Reviews every line of `source`; returns the exit code."""
     judge = load_guard()
 
-    async def answer(row: GuardRow) -> dict[str, Any]:
+    async def answer(row: GuardRow) -> Answered:
         return review(judge, row)
 
     return answer_lines(source, GuardRow, answer)
 
 
-def review(judge: Guard, row: GuardRow) -> dict[str, Any]:
+def review(judge: Guard, row: GuardRow) -> Answered:
     """One line's answer. A review without a decision is a refusal, and says so as a finding."""
     began = time.perf_counter()
     verdict = judge.review(FreeText(row.reply, row.stage), Memory.of(row.context)).verdict
@@ -43,4 +43,4 @@ def review(judge: Guard, row: GuardRow) -> dict[str, Any]:
     findings = [{"rule": each.rule, "quote": each.quote, "reason": each.reason} for each in verdict.findings]
     if verdict.undecided:
         findings.append({"rule": "undecided", "quote": "", "reason": verdict.undecided})
-    return {"id": row.id, "passed": verdict.passed, "findings": findings, "ms": ms}
+    return Answered({"id": row.id, "passed": verdict.passed, "findings": findings, "ms": ms})

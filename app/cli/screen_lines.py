@@ -1,8 +1,6 @@
 """What `coach screen` does with a line: the input screen's class and the words it rests on."""
 
-from typing import Any
-
-from app.cli.batch import answer_lines
+from app.cli.batch import Answered, answer_lines
 from app.cli.json_lines import Row
 from guardrails import screen
 
@@ -16,6 +14,6 @@ def run(source: str) -> int:
     return answer_lines(source, ScreenRow, answer)
 
 
-async def answer(row: ScreenRow) -> dict[str, Any]:
+async def answer(row: ScreenRow) -> Answered:
     found = screen(row.text)
-    return {"id": row.id, "class": found.cls, "quote": found.quote}
+    return Answered({"id": row.id, "class": found.cls, "quote": found.quote})

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from app.cli import json_lines
-from app.cli.batch import RowRefused, answer_lines
+from app.cli.batch import Answered, answer_lines
 from app.cli.json_lines import Bad, Good, Row, read_rows
 
 
@@ -118,8 +118,8 @@ def test_an_id_comes_back_as_it_was_given(given, tmp_path, capsysbinary) -> None
     assert json.dumps(json.loads(capsysbinary.readouterr().out)["id"]) == json.dumps(given)
 
 
-async def echo(row: Said) -> dict[str, object]:
-    return {"id": row.id, "text": row.text}
+async def echo(row: Said) -> Answered:
+    return Answered({"id": row.id, "text": row.text})
 
 
 @pytest.mark.parametrize("jobs", [1, 3, 64])
@@ -127,9 +127,9 @@ def test_answers_come_in_the_order_of_the_lines_however_many_run_at_once(tmp_pat
     source = tmp_path / "in.jsonl"
     source.write_text("".join(json.dumps({"id": n, "text": "a"}) + "\n" for n in range(40)), "utf-8")
 
-    async def slower_at_first(row: Said) -> dict[str, object]:
+    async def slower_at_first(row: Said) -> Answered:
         await asyncio.sleep(0.02 if row.id == 0 else 0)
-        return {"id": row.id}
+        return Answered({"id": row.id})
 
     assert answer_lines(str(source), Said, slower_at_first, jobs) == 0
 
@@ -141,13 +141,13 @@ def test_no_more_than_the_given_jobs_run_at_once(tmp_path, capsysbinary) -> None
     source.write_text("".join(json.dumps({"id": n, "text": "a"}) + "\n" for n in range(20)), "utf-8")
     running, most = 0, 0
 
-    async def counted(row: Said) -> dict[str, object]:
+    async def counted(row: Said) -> Answered:
         nonlocal running, most
         running += 1
         most = max(most, running)
         await asyncio.sleep(0.005)
         running -= 1
-        return {"id": row.id}
+        return Answered({"id": row.id})
 
     answer_lines(str(source), Said, counted, jobs=3)
 
@@ -156,19 +156,18 @@ def test_no_more_than_the_given_jobs_run_at_once(tmp_path, capsysbinary) -> None
 
 def test_good_lines_are_answered_among_bad_ones_and_the_exit_code_tells(tmp_path, capsysbinary) -> None:
     source = tmp_path / "in.jsonl"
-    source.write_bytes(b'{"id": 1, "text": "a"}\nrubbish\n{"id": 3, "text": "c"}\n{"id": 4, "text": "refuse me"}\n')
+    source.write_bytes(b'{"id": 1, "text": "a"}\nrubbish\n{"id": 3, "text": "c"}\n{"id": 4, "text": "mind me"}\n')
 
-    async def choosy(row: Said) -> dict[str, object]:
-        if row.text == "refuse me":
-            raise RowRefused("'text' is 'refuse me': say something else")
-        return {"id": row.id}
+    async def choosy(row: Said) -> Answered:
+        problems = ("'text' is 'mind me': say something else",) if row.text == "mind me" else ()
+        return Answered({"id": row.id}, problems)
 
     assert answer_lines(str(source), Said, choosy) == 1
 
     out, err = capsysbinary.readouterr()
-    assert [json.loads(line) for line in out.splitlines()] == [{"id": 1}, {"id": 3}]
+    assert [json.loads(line) for line in out.splitlines()] == [{"id": 1}, {"id": 3}, {"id": 4}]
     assert b"line 2: is not JSON" in err
-    assert b"line 4: 'text' is 'refuse me': say something else" in err
+    assert b"line 4: 'text' is 'mind me': say something else" in err
 
 
 def test_a_read_that_breaks_off_is_said_after_the_answers_that_came_before(capsysbinary, monkeypatch) -> None:
