@@ -47,10 +47,14 @@ _COMPLEMENTS = frozenset(
     """a an the not no my your our his her their been too so just like about that this really only always never all
     basically still very more one hard over gone done stuck bad because what how why where me him them us up out in on
     at from me a bit kind sort probably already actually both either mine theirs hers ours easy weird tough late early
-    dead ok okay fine good great getting true""".split()
+    dead ok okay fine good great getting true two three four five ten way much""".split()
 )
 """What comes after "it's" and "we're" and hardly ever after "its" and "were"."""
-_STARTERS = frozenset("and but or so that think because if when since know said says".split())
+_STARTERS = frozenset(
+    "and but or so that think thinks thought because if when since know knows said say says feel feels hope me him "
+    "them".split()
+)
+_BEFORE_POSSESSIVE = frozenset("of on in at for with from to by about lost has had have losing despite under".split())
 _WOULD = frozenset(
     """want like love hate rather need be have say go ask never do make just prefer take give call send tell try put
     probably even still lose feel look""".split()
@@ -112,7 +116,7 @@ def _word(core: str, before: str, after: str) -> str | None:
 def _its(core: str, before: str, after: str) -> str | None:
     if after in _COMPLEMENTS or after.endswith(("ing", "ed")) or after[:1].isdigit():
         return "It's" if core[0].isupper() else "it's"
-    return core if before and before not in _STARTERS and after else None
+    return core if before in _BEFORE_POSSESSIVE and after else None
 
 
 def _were(core: str, before: str, after: str) -> str | None:

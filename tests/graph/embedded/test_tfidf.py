@@ -48,7 +48,7 @@ def test_one_clause_of_a_long_message_is_enough() -> None:
     long = "Had lunch with Ana, then drove to the harbour; the price is too high they say. Also my car needs new tyres."
 
     assert best(long) == "price"
-    assert list(clauses("one, two. three")) == ["one, two. three", "one", " two", " three"]
+    assert list(clauses("one, two. three")) == ["one, two. three", "one", "two", " three"]
 
 
 def test_words_from_two_lines_of_a_label_add_up() -> None:
