@@ -19,6 +19,7 @@ Kind = Literal["function", "rep", "generic", "product", "number", "quoted", "nov
 """What licences a word. `quoted`: inside the rep's verified words. `novel`: nothing does."""
 
 _QUOTED = re.compile(r'"([^"]*)"')
+_JOINT = re.compile(r"[,:;] | - ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ class Candidate:
 def read(part: Part, text: str, memory: Memory, policy: Policy, stage: str | None, move: str | None) -> Candidate:
     """Reads one part against the rep's words."""
     folded = fold(text)
-    quotations = _quotations(folded.text, memory, policy)
-    allows_product = stage is None or (known := policy.stages.get(stage)) is not None and known.product_words
+    quotations = _quotations(folded.text, memory, policy, joins=move in policy.read_backs)
+    allows_product = stage is None or ((known := policy.stages.get(stage)) is not None and known.product_words)
     tokens = tuple(
         Token(word, _kind(word, quotations, memory, policy, allows_product))
         for word in read_words(folded, policy.language)
@@ -101,17 +102,31 @@ def read(part: Part, text: str, memory: Memory, policy: Policy, stage: str | Non
     return Candidate(part, folded, tokens, sentences_of(folded.text), quotations, memory, stage, move)
 
 
-def _quotations(text: str, memory: Memory, policy: Policy) -> tuple[Quotation, ...]:
+def _quotations(text: str, memory: Memory, policy: Policy, joins: bool) -> tuple[Quotation, ...]:
     return tuple(
         Quotation(
             found.start(),
             found.end(),
             found.group(1),
-            memory.owns(found.group(1)),
-            found.group(1).strip(" .,?!") in policy.language.templates or found.group(1) in policy.language.templates,
+            memory.owns(found.group(1)) or (joins and _is_joined(found.group(1), memory)),
+            _is_template(found.group(1), memory, policy),
         )
         for found in _QUOTED.finditer(text)
     )
+
+
+def _is_joined(inner: str, memory: Memory) -> bool:
+    """A read-back may put the rep's own pieces together: what, and when."""
+    return all(memory.owns(piece) for piece in _JOINT.split(inner) if piece.strip())
+
+
+def _is_template(inner: str, memory: Memory, policy: Policy) -> bool:
+    """ "When …, then I will …", empty or begun with the rep's words: a line for the rep to finish."""
+    bare = inner.strip(" .,?!")
+    if bare in policy.language.templates or inner in policy.language.templates:
+        return True
+    words = read_words(inner, policy.language)
+    return "…" in inner and all(w.key in policy.language.function or memory.holds_exactly(w) for w in words)
 
 
 def _kind(word: Word, quotations: tuple[Quotation, ...], memory: Memory, policy: Policy, allows_product: bool) -> Kind:
@@ -123,7 +138,7 @@ def _kind(word: Word, quotations: tuple[Quotation, ...], memory: Memory, policy:
         return "rep"
     if word.is_number:
         return "number"
-    if word.stem in policy.never_stems:
+    if word.key in policy.language.never:
         return "novel"
     if word.stem in policy.generic_stems:
         return "generic"

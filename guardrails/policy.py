@@ -71,7 +71,6 @@ class Policy:
     language: Language
     generic_stems: frozenset[str]
     product_stems: frozenset[str]
-    never_stems: frozenset[str]
     judging_stems: frozenset[str]
 
     def allowed_heads(self, stage: str, move: str) -> tuple[Head, ...] | None:
@@ -93,7 +92,6 @@ def load_policy(code: str = "en") -> Policy:
         language=language,
         generic_stems=knows_stem(language, language.generic),
         product_stems=knows_stem(language, language.product),
-        never_stems=knows_stem(language, language.never),
         judging_stems=knows_stem(language, language.judging),
     )
 

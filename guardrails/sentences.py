@@ -11,7 +11,7 @@ from typing import Literal
 Shape = Literal["statement", "open", "closed", "fragment"]
 
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|…[\"')\]]*(?=\s+[A-Z\"]|\s*$)|[\r\n]+")
-_NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|mr|mrs|ms|dr|vs|etc|no)|(?<=\s)\w)\.$", re.IGNORECASE)
+_NO_END = re.compile(r"\b(?:e\.g|i\.e|mr|mrs|ms|dr|vs)\.$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,:;]\s+|\s-+\s+|^")
 _LEADS = re.compile(r"(?:(?:and|so|but|then|ok|okay|well|now|or|hm+)\b[, ]*)+", re.IGNORECASE)
 _ASKING = re.compile(
@@ -49,8 +49,10 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     start = 0
+    balanced = text.count('"') % 2 == 0
     for found in _END.finditer(text):
-        if _NO_END.search(text[start : found.end()]):
+        inside_quote = balanced and text.count('"', 0, found.end()) % 2 == 1
+        if inside_quote or _NO_END.search(text[start : found.end()]):
             continue
         yield from _trimmed(text, start, found.end())
         start = found.end()

@@ -18,11 +18,20 @@ def prescriptive(candidate: Candidate, policy: Policy) -> tuple[Finding, ...]:
 
 
 def _formulas(candidate: Candidate, policy: Policy) -> Iterator[Finding]:
-    for start, end in candidate.phrases(policy, "prescriptive"):
+    found = [*candidate.phrases(policy, "prescriptive"), *_permissions(candidate, policy)]
+    for start, end in found:
         sentence = candidate.sentence_at(start)
         if sentence is not None and _is_mirrored(candidate, sentence, start, end):
             continue
         yield candidate.finding("G2", "directive", start, end, "It tells the rep what to do or what is best.")
+
+
+def _permissions(candidate: Candidate, policy: Policy) -> Iterator[tuple[int, int]]:
+    """ "You could ask …" advises when it states; "what could happen when you could start" asks."""
+    for start, end in candidate.phrases(policy, "permissive"):
+        sentence = candidate.sentence_at(start)
+        if sentence is not None and sentence.shape != "open":
+            yield start, end
 
 
 def _is_mirrored(candidate: Candidate, sentence: Sentence, start: int, end: int) -> bool:
@@ -37,11 +46,20 @@ def _is_mirrored(candidate: Candidate, sentence: Sentence, start: int, end: int)
 
 def _imperatives(candidate: Candidate, policy: Policy) -> Iterator[Finding]:
     for sentence in candidate.sentences:
+        if sentence.shape == "fragment" and _may_be_closed(candidate, policy):
+            continue
         if sentence.shape not in ("statement", "fragment"):
             continue
         start = _verb_at(candidate, sentence, policy)
         if start is not None and not _is_echo(candidate, sentence, start):
             yield candidate.finding("G2", "imperative", start, sentence.end, "It is an instruction to the rep.")
+
+
+def _may_be_closed(candidate: Candidate, policy: Policy) -> bool:
+    """ "Save it like that?" is how a card is confirmed."""
+    if candidate.stage is None or candidate.move is None:
+        return False
+    return "closed" in (policy.allowed_heads(candidate.stage, candidate.move) or ())
 
 
 def _verb_at(candidate: Candidate, sentence: Sentence, policy: Policy) -> int | None:

@@ -8,7 +8,7 @@ from guardrails.policy import Policy
 from guardrails.verdict import Finding
 
 _LIST = re.compile(
-    r"(?:^|\n)\s*(?:[-*•‣+]|\d{1,2}[.)]|[a-z]\))\s+\S|(?:^|\n)\s*(?:#{1,6}\s|>|```)|\*\*|`|(?<=\s)2[.)]\s"
+    r"(?:^|\n)\s*(?:[-*•‣+]|\d{1,2}[.)]|[a-z]\))\s+\S|(?:^|\n)\s*(?:#{1,6}\s|>|```)|\*\*|`|\b1[.)]\s.*\b2[.)]\s"
 )
 
 
@@ -44,7 +44,7 @@ def _questions(candidate: Candidate, policy: Policy) -> Iterator[Finding]:
     for sentence in asking[most:]:
         reason = "One question at a time: this is one more."
         yield candidate.finding("G1", "stacked", sentence.start, sentence.end, reason)
-    for start, end in candidate.phrases(policy, "stacked"):
+    for start, end in candidate.phrases(policy, "stacked") if candidate.typed else ():
         yield candidate.finding("G1", "stacked", start, end, "Two questions in one: ask one thing.")
 
 

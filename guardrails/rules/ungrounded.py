@@ -12,6 +12,7 @@ _RULER = re.compile(
     r"\b(?:0|1|zero|one) (?:to|and|-|through) (?:10|ten)\b|\b(?:1|one), (?:5|five) or (?:30|thirty)\b", re.IGNORECASE
 )
 _UNIT = frozenset("percent minute minutes hour hours day days week weeks month months year years".split())
+_LENGTHS = frozenset(("1", "5", "30"))
 _RAISING = frozenset(("ask-raise", "scale-now", "ask-confidence"))
 
 
@@ -53,7 +54,7 @@ def _numbers(candidate: Candidate, policy: Policy) -> Iterator[Finding]:
         if token.kind != "number" or any(s <= token.word.start and token.word.end <= e for s, e in rulers):
             continue
         behind = candidate.tokens[at + 1].word.key if at + 1 < len(candidate.tokens) else ""
-        if _counts(token, behind, policy) or _is_one_up(candidate, token):
+        if _counts(token, behind, policy) or _is_one_up(candidate, token) or _is_a_length(candidate, token, policy):
             continue
         yield candidate.finding(
             "G6", "number", token.word.start, token.word.end, "This number has not come from the rep."
@@ -73,10 +74,16 @@ def _is_one_up(candidate: Candidate, token: Token) -> bool:
     return candidate.memory.has_number(str(int(token.word.key) - 1))
 
 
+def _is_a_length(candidate: Candidate, token: Token, policy: Policy) -> bool:
+    """One of the session lengths, where the session itself is the subject."""
+    stage = policy.stages.get(candidate.stage) if candidate.stage is not None else None
+    return stage is not None and stage.product_words and token.word.key in _LENGTHS
+
+
 def _inferences(candidate: Candidate, policy: Policy) -> Iterator[Finding]:
     for start, end in candidate.phrases(policy, "inference"):
         sentence = candidate.sentence_at(start)
-        if sentence is None or _is_reps_own(candidate, sentence, start, end):
+        if sentence is None or sentence.shape == "open" or _is_reps_own(candidate, sentence, start, end):
             continue
         yield candidate.finding("G6", "inference", start, end, "The conclusion or the cause is not the rep's.")
 

@@ -28,7 +28,9 @@ def verdict_voice(candidate: Candidate, policy: Policy) -> tuple[Finding, ...]:
 def _phrases(candidate: Candidate, policy: Policy) -> Iterator[Finding]:
     for name, leak, reason in _LISTS:
         for start, end in candidate.phrases(policy, name):
-            if not _all_reps(candidate, start, end):
+            sentence = candidate.sentence_at(start)
+            asks_for_it = leak == "verdict" and sentence is not None and sentence.shape == "open"
+            if not asks_for_it and not _all_reps(candidate, start, end):
                 yield candidate.finding("G8", leak, start, end, reason)
 
 
