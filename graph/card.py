@@ -6,10 +6,7 @@ from datetime import date
 from graph.dates import find_when
 from graph.state import Card, SessionState, Slot
 
-NUMBER_WORDS = {
-    word: n
-    for n, word in enumerate("zero one two three four five six seven eight nine ten".split())
-}
+NUMBER_WORDS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
 
 
 def action_of(state: SessionState) -> str | None:

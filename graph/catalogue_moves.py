@@ -5,7 +5,8 @@ The texts are the guard's catalogue; here is only which one, and which of the re
 
 from dataclasses import dataclass, field
 
-from graph.progression import Decision, is_complete
+from graph.progression import Decision
+from graph.stages import times
 from graph.state import Card, SessionState, Slot, Stage
 
 
@@ -23,22 +24,28 @@ def text_for(decision: Decision, state: SessionState, card: Card | None, introdu
         case Stage.ARRIVE, "greet":
             return Text("greet_first" if introduce else "greet")
         case Stage.FOLLOW_UP, "ask-did" if state.prior is not None:
-            both = state.has(Slot.TOPIC) and not state.has(Slot.OUTCOME)
+            both = state.has(Slot.TOPIC) and not times(state, Stage.FOLLOW_UP, "ask-did")
             return Text("follow_up.choose" if both else "follow_up.due", {"quote": state.prior.text})
         case Stage.COMMIT, "read-back" if card is not None:
             return _read_back(card)
+        case Stage.COMMIT, "ask-what" if decision.unsaid:
+            return Text("readback.again")
         case Stage.COMMIT, "ask-what" if decision.hurried:
             return Text("nudge.minute")
         case Stage.CLOSE, "ask-learning":
             return Text(_saved(state.card))
         case Stage.CLOSE, "goodbye":
-            return Text("closed" if is_complete(state) else "closed.partial")
+            return Text("closed" if _is_saved(state.card) else "closed.partial")
         case _:
             return None
 
 
+def _is_saved(card: Card | None) -> bool:
+    return card is not None and card.status == "confirmed"
+
+
 def _saved(card: Card | None) -> str:
-    if card is None or card.status != "confirmed":
+    if card is None or not _is_saved(card):
         return "no_step"
     return "saved.learning" if card.kind == "commitment" else "saved.intention"
 

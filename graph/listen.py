@@ -1,10 +1,17 @@
 """From the rep's message to a changed state: evidence in, a card confirmed or set aside."""
 
+import re
+
 from graph.embedded.read import read
 from graph.evidence import accept, add
+from graph.signals import wants_commit
+from graph.stages import times
 from graph.state import Evidence, Heard, SessionState, Slot, Stage
 from graph.turn import Said, TurnInput
 from graph.work import Bench, Work
+
+THE_PROMISE = frozenset({"that", "promise", "commitment", "last", "before", "earlier", "both"})
+STEP = frozenset({Slot.ACTION, Slot.WHEN, Slot.CONFIDENCE})
 
 
 def listen(work: Work, bench: Bench) -> Work:
@@ -25,8 +32,11 @@ def take_in(
 
 
 def hear(state: SessionState, turn: TurnInput) -> tuple[Heard, ...]:
-    """What the rule-made reader proposes for this message."""
-    return read(turn.text, state, turn.today) if turn.text else ()
+    """What the rule-made reader proposes for this message. "Skip this" is steering: only a step counts in it."""
+    if not turn.text:
+        return ()
+    proposals = read(turn.text, state, turn.today)
+    return tuple(h for h in proposals if h.slot in STEP) if wants_commit(turn.text) else proposals
 
 
 def _settle(state: SessionState, new: tuple[Evidence, ...]) -> SessionState:
@@ -41,7 +51,11 @@ def _settle(state: SessionState, new: tuple[Evidence, ...]) -> SessionState:
     return state
 
 
-def wants_other_words(state: SessionState, new: tuple[Evidence, ...]) -> bool:
-    """The rep said no to the card and did not say what it should be."""
-    slots = {e.slot for e in new}
-    return state.stage == Stage.COMMIT and Slot.DECLINED in slots and not slots & {Slot.ACTION, Slot.WHEN}
+def leaves_the_promise_for_later(state: SessionState, text: str) -> bool:
+    """Asked "which first?", the rep turned to something other than the promise that is due."""
+    asked = state.stage == Stage.FOLLOW_UP and times(state, Stage.FOLLOW_UP, "ask-did") == 1
+    if not asked or state.prior is None or not state.has(Slot.TOPIC) or state.has(Slot.OUTCOME):
+        return False
+    words = set(re.findall(r"[a-z']{4,}", text.casefold()))
+    promised = set(re.findall(r"[a-z']{4,}", state.prior.text.casefold()))
+    return not words & (promised | THE_PROMISE)

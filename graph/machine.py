@@ -4,7 +4,8 @@ One turn is one run from START to END; nothing is kept between runs (no checkpoi
 The only file that imports langgraph.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from typing import Protocol
 
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
@@ -21,7 +22,12 @@ from graph.stages import STAGES
 from graph.work import Bench, Work
 
 Machine = CompiledStateGraph[Work, Bench, Work, Work]
-Node = Callable[[Work, Runtime[Bench]], Awaitable[Work]]
+
+
+class Node(Protocol):
+    """What the graph runs: the state, and the bench through the runtime."""
+
+    async def __call__(self, state: Work, *, runtime: Runtime[Bench]) -> Work: ...
 
 
 def build_machine() -> Machine:
@@ -47,14 +53,14 @@ def drawing() -> str:
 
 
 def _plain(step: Callable[[Work, Bench], Work]) -> Node:
-    async def node(work: Work, runtime: Runtime[Bench]) -> Work:
-        return step(work, runtime.context)
+    async def node(state: Work, *, runtime: Runtime[Bench]) -> Work:
+        return step(state, runtime.context)
 
     return node
 
 
-async def _speaking(work: Work, runtime: Runtime[Bench]) -> Work:
-    return await speak(work, runtime.context)
+async def _speaking(state: Work, *, runtime: Runtime[Bench]) -> Work:
+    return await speak(state, runtime.context)
 
 
 def _connect(graph: StateGraph[Work, Bench, Work, Work]) -> None:

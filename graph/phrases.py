@@ -34,7 +34,17 @@ NO_IS_AN_ANSWER = frozenset(
     (
         *("ask-what-else", "ask-options", "ask-perspective", "ask-remove-constraint", "reflect-list"),
         *("ask-new-view", "ask-implication", "ask-contradiction", "hold", "ask-learning", "ask-control", "ask-tried"),
-        *("ask-obstacle", "ask-support", "ask-past-success", "ask-risk", "ask-evidence", "ask-raise", "ask-result"),
+        *(
+            "ask-what",
+            "ask-when-trigger",
+            "ask-obstacle",
+            "ask-support",
+            "ask-past-success",
+            "ask-risk",
+            "ask-evidence",
+            "ask-raise",
+            "ask-result",
+        ),
     )
 )
 YES_OR_NO = re.compile(

@@ -30,6 +30,7 @@ class Decision:
     skipped: tuple[Stage, ...] = ()
     superseded: tuple[Slot, ...] = ()
     hurried: bool = False
+    unsaid: bool = False  # the rep said no to the card, and not yet how it should go
 
     @property
     def moves(self) -> tuple[str, ...]:
@@ -47,6 +48,8 @@ def decide(state: SessionState, new: tuple[Evidence, ...] = ()) -> Decision:
         return _follow_up(state)
     if state.stage == Stage.CLOSE:
         return _at_the_close(state)
+    if _wants_other_words(state, new):
+        return Decision(Stage.COMMIT, "ask-what", superseded=(Slot.ACTION, Slot.CHOSEN), unsaid=True)
     back = _loop_back(state, new)
     if back is not None:
         return back
@@ -57,7 +60,7 @@ def decide(state: SessionState, new: tuple[Evidence, ...] = ()) -> Decision:
 
 def _arrive(state: SessionState) -> Decision:
     if state.prior is not None:
-        return Decision(Stage.FOLLOW_UP, "ask-did")
+        return _follow_up(state)
     if not state.has(Slot.TOPIC) and not times(state, Stage.ARRIVE, "greet"):
         return Decision(Stage.ARRIVE, "greet")
     return _walk(state, Stage.FOCUS)
@@ -66,8 +69,13 @@ def _arrive(state: SessionState) -> Decision:
 def _follow_up(state: SessionState) -> Decision:
     spec = STAGES[Stage.FOLLOW_UP]
     move = spec.next_move(state)
-    if move is not None and state.turns_in_stage < spec.budget[state.length]:
+    if move is not None and _has_turns_left(state, Stage.FOLLOW_UP):
         return Decision(Stage.FOLLOW_UP, move)
+    return after_follow_up(state)
+
+
+def after_follow_up(state: SessionState) -> Decision:
+    """On to what is new; a promise missed twice leads to what stood in its way instead (spec 2, 6.6)."""
     missed_again = state.prior is not None and state.prior.misses > 0 and state.latest(Slot.OUTCOME) == "not_done"
     if missed_again:
         return Decision(Stage.EXPLORE, "ask-cause")
@@ -114,6 +122,11 @@ def _loop_back(state: SessionState, new: tuple[Evidence, ...]) -> Decision | Non
         again = (Slot.CONFIDENCE, Slot.ACTION, Slot.WHEN)
         return _unless_spent(state, Decision(Stage.EXPLORE, "ask-cause", superseded=again))
     return None
+
+
+def _wants_other_words(state: SessionState, new: tuple[Evidence, ...]) -> bool:
+    slots = {e.slot for e in new}
+    return state.stage == Stage.COMMIT and Slot.DECLINED in slots and not slots & {Slot.ACTION, Slot.WHEN}
 
 
 def _unless_spent(state: SessionState, back: Decision) -> Decision | None:

@@ -3,6 +3,7 @@
 from graph.ask import Answer
 from graph.embedded.speak import speak as speak_from_bank
 from graph.listen import hear, take_in
+from graph.signals import is_stuck
 from graph.speak import decide_now, own_reply
 from graph.turn import Attempt
 from graph.work import Bench, Work
@@ -70,7 +71,7 @@ def bank(work: Work, bench: Bench) -> Work:
 
 def _ask(work: Work, bench: Bench) -> Work:
     decision, preface = work["decision"], work["preface"]
-    bare = preface is not None
+    bare = preface is not None or is_stuck(work["turn"].text)  # "don't know" is nothing to say back
     spoken = speak_from_bank(bench.guard, bench.bank, work["memory"], work["state"], work["turn"], decision, bare)
     if spoken is None:
         # Every question of this stage has been asked: offer the rep the choice of going on or stopping.

@@ -5,9 +5,9 @@ import asyncio
 from graph.ask import build_prompt, read_answer
 from graph.card import make_card
 from graph.catalogue_moves import Text, text_for
-from graph.listen import wants_other_words
+from graph.listen import leaves_the_promise_for_later
 from graph.model import BadModelOutput, ChatModel, ModelError, ModelTooSlow, Prompt
-from graph.progression import Decision, decide, jump_to_commit
+from graph.progression import Decision, after_follow_up, decide, jump_to_commit
 from graph.signals import wants_commit
 from graph.turn import Attempt
 from graph.work import Bench, Work
@@ -26,8 +26,10 @@ def which_stage(work: Work) -> str:
 
 def decide_now(work: Work) -> Decision:
     state, turn = work["state"], work["turn"]
-    if turn.steer == "commit" or (turn.text and wants_commit(turn.text) and not work["new"]):
+    if turn.steer == "commit" or wants_commit(turn.text):
         return jump_to_commit(state)
+    if leaves_the_promise_for_later(state, turn.text):
+        return after_follow_up(state)
     return decide(state, work["new"])
 
 
@@ -60,8 +62,6 @@ def own_reply(work: Work, bench: Bench) -> ApprovedReply | None:
 
 def _own_text(work: Work) -> Text | None:
     state, turn = work["state"], work["turn"]
-    if wants_other_words(state, work["new"]):
-        return Text("readback.again")
     return text_for(work["decision"], state, make_card(state, turn.today), turn.introduce)
 
 

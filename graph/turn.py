@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from graph.state import Evidence, Prior, SessionState
-from guardrails.verdict import ApprovedReply, Finding
+from guardrails import ApprovedReply, Finding
 
 Status = Literal["reading", "writing", "checking"]
 Steer = Literal["stuck", "commit", "confirm", "not_yet", "resume"]

@@ -1,7 +1,7 @@
 """HOLLOW: "ok", "k", an emoji. A lighter question, then a shorter way or a break, then parked. Nothing is inferred."""
 
 from graph.embedded.reflect import quote
-from graph.signals import is_hollow
+from graph.signals import is_hollow, is_stuck
 from graph.work import Bench, Work
 
 
@@ -23,6 +23,6 @@ def hollow(work: Work, bench: Bench) -> Work:
 def _last_words(work: Work) -> str | None:
     """The rep's last words that said something."""
     for said in reversed(work["messages"][:-1]):
-        if said.text and not is_hollow(said.text, None):
+        if said.text and not is_hollow(said.text, None) and not is_stuck(said.text):
             return quote(said.text)
     return None

@@ -9,7 +9,7 @@ from guardrails import Approved, ApprovedReply, TypedDraft
 
 def info(work: Work, bench: Bench) -> Work:
     state = work["state"]
-    kind = asks_info(work["turn"].text) or "privacy"
+    kind: str = asks_info(work["turn"].text) or "privacy"
     slots: dict[str, str] = {}
     if kind == "time":
         slots["turns"] = str(max(TURNS[state.length] - state.turns, 1))

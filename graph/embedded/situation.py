@@ -23,7 +23,8 @@ _DUTIFUL = re.compile(r"\bi do my (?:bit|job|part|best)\b")
 
 def topic(hearing: Hearing) -> Iterator[Heard]:
     found = topic_in(hearing.spans) or topic_in_question(sentences(whole(hearing.text)))
-    if found is None or (hearing.state.prior and outcome_in(hearing.spans[:2], asked=False)):
+    reports = hearing.state.prior and not hearing.state.has(Slot.OUTCOME)
+    if found is None or (reports and outcome_in(hearing.spans[:2], asked=False)):
         return
     yield hear(Slot.TOPIC, found, limit=25)
     for span in hearing.spans:

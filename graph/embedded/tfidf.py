@@ -26,7 +26,7 @@ _IGNORED = frozenset(
     thing things stuff lot lots one kind sort like want wants think need say says said tell told know go goes going
     one two three basically actually honestly maybe prob probably guess idk even idea clue wait thats
     after before since back again week weeks minute minutes min mins month months day days time first last next more
-    most never always only much many way out off up down over new big""".split()
+    most never always only much many way out off up down over new big let lets""".split()
 )
 """Words that say nothing about which situation it is. Negations are not among them: "no reply" is not "reply"."""
 

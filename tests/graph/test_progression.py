@@ -200,3 +200,14 @@ def test_a_rep_who_names_no_step_is_let_go_after_three_askings() -> None:
     state = at(Stage.COMMIT, *SEEN, moves=("commit/ask-what",) * 3)
 
     assert decide(state).stage == Stage.CLOSE
+
+
+def test_a_no_to_the_card_asks_for_other_words_and_a_new_wording_is_read_back() -> None:
+    card = Card(action="call Ken", when_text="tomorrow")
+    state = at(Stage.COMMIT, *OPEN, S.ACTION, S.WHEN, card=card, evidence=heard(confidence="8"))
+    no = heard(declined="no")
+    better = heard(declined="no", action="email Ken")
+
+    assert decide(state, no).unsaid
+    assert decide(state, no).move == "ask-what"
+    assert decide(state.model_copy(update={"evidence": state.evidence + better}), better).move == "read-back"
