@@ -48,9 +48,14 @@ def whens(text: str, today: date) -> tuple[When, ...]:
     """Every moment still to come, leftmost first, neighbours already joined."""
     head = text[:LONGEST]
     low = fold(head)
-    moments = [When("", None, True, m.start, m.end) for m in moments_in(low)]
     days = [When("", d.due, d.recurs, d.start, d.end) for d in days_in(low, today) if not _is_gone(low, d.start, d.end)]
+    moments = [When("", None, True, m.start, m.end) for m in moments_in(low) if not _is_day(m.start, m.end, days)]
     return tuple(_with_phrase(head, w) for w in _join(low, sorted([*moments, *days], key=lambda w: (w.start, -w.end))))
+
+
+def _is_day(start: int, end: int, days: list[When]) -> bool:
+    """ "before the 5th" looks like a moment and is a day."""
+    return any(day.start == start and day.end >= end for day in days)
 
 
 def _join(low: str, found: list[When]) -> list[When]:

@@ -9,7 +9,7 @@ from graph.embedded.topic import topic_in
 from graph.state import Heard, Slot
 from graph.wording import Span, fold
 
-_KEEP = re.compile(r"\W*(?:(?:i'?ll |ill |i |let'?s )?keep|same|shrink|smaller|change|drop|done|nothing|next)\b")
+_KEEP = re.compile(r"\W*(?:(?:i'?ll |ill |i |let'?s )?keep|same|shrink|smaller|change|drop|done|nothing)\b")
 
 
 def did(hearing: Hearing) -> Iterator[Heard]:

@@ -38,7 +38,7 @@ _MINE = re.compile(
 _DENIES = re.compile(r"\W*(?:none|nothing|not mine|no part|nope|no|not my (?:fault|problem|job|part)|zero)\b")
 _LIKENESS = re.compile(r"\W*(?:and |so )?(?:it'?s |its |feels |felt )?like i\b|\W*like i'?ve\b|\W*as if\b")
 _STRONG = re.compile(
-    r"\bi (?:just |also |kinda |prob(?:ably)? )?(?:never|always|didn'?t (?:ask|check|tell|say|listen"
+    r"(?:\bi |^)(?:just |also |kinda |prob(?:ably)? )?(?:never|always|didn'?t (?:ask|check|tell|say|listen"
     r"|prepare|prep|follow|call|push|dare|want to)|forgot|assumed|avoided|dodged|rushed|pitched|folded"
     r"|panicked|"
     r"caved|talked too|talk too|talk over|interrupted?|should'?ve|should have|shoulda|tend to"
@@ -54,17 +54,20 @@ _TOLD = re.compile(
 
 
 def own_part(sentence: Span) -> Span | None:
-    """The piece in which the rep is the one who does or is something, or None."""
-    for piece in split_at(sentence, _BECAUSE):
-        parts = comma_parts(piece)
-        first = next((n for n, part in enumerate(parts) if is_own(part)), None)
-        if first is None:
-            continue
-        last = first
-        while last + 1 < len(parts) and is_own(parts[last + 1]):
-            last += 1
-        return Span(piece.source, parts[first].start, parts[last].end)
-    return None
+    """The piece in which the rep is the one who does or is something, an owning up before a mere deed; or None."""
+    found = [own for piece in split_at(sentence, _BECAUSE) if (own := _own_run(piece))]
+    return next((own for own in found if owns_up(own)), next(iter(found), None))
+
+
+def _own_run(piece: Span) -> Span | None:
+    parts = comma_parts(piece)
+    first = next((n for n, part in enumerate(parts) if is_own(part)), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 < len(parts) and is_own(parts[last + 1]):
+        last += 1
+    return Span(piece.source, parts[first].start, parts[last].end)
 
 
 def is_own(part: Span) -> bool:

@@ -195,15 +195,20 @@ def _action(deed: Span, when: When | None) -> Span | None:
         head = Span(deed.source, deed.start, when.start).trim()
         rest = Span(deed.source, when.end, deed.end).trim()
         pieces = [head, rest] if _says_something(head) else [rest]
-        if _says_something(head) and re.match(
-            r"\s*(?:and|then|to|whether|if|what|how|why|about|that|who)\b", fold(deed.source[when.end : deed.end])
-        ):
+        if _says_something(head) and _goes_on(fold(deed.source[when.end : deed.end])):
             pieces = [deed]  # "call her tomorrow and ask": the step goes on behind the moment
     for piece in pieces:
         polished = _polish(piece)
         if polished is not None:
             return polished
     return None
+
+
+def _goes_on(rest: str) -> bool:
+    if re.match(r"\s*(?:to|whether|if|what|how|why|about|that|who)\b", rest):
+        return True
+    found = re.match(r"\s*(?:and|then)\s+(?:then\s+|also\s+)?([a-z]+)", rest)
+    return found is not None and found.group(1) in ACTS
 
 
 def _says_something(piece: Span) -> bool:

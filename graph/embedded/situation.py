@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from graph.embedded.clauses import LEAD, Hearing, hear
 from graph.embedded.closed import outcome_in
-from graph.embedded.parts import denies_part, own_part, tells_what_happened
+from graph.embedded.parts import denies_part, own_part, owns_up, tells_what_happened
 from graph.embedded.topic import topic_in, topic_in_question
 from graph.phrases import STUCK
 from graph.state import Heard, Slot
@@ -59,12 +59,10 @@ def cause(hearing: Hearing) -> Iterator[Heard]:
         if first is not None:
             yield hear(Slot.OBSERVED_FACT if own_part(first) else Slot.OTHER_CAUSE, first)
         return
-    for span in hearing.spans:
-        own = own_part(span)
-        if own is not None:
-            yield hear(Slot.OWN_CAUSE, own)
-            return
-    if first is not None:
+    owned = [own for span in hearing.spans if (own := own_part(span))]
+    if owned:
+        yield hear(Slot.OWN_CAUSE, next((own for own in owned if owns_up(own)), owned[0]))
+    elif first is not None:
         yield hear(Slot.OTHER_CAUSE, first)
 
 

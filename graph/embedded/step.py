@@ -17,6 +17,9 @@ _PREPOSITION = re.compile(
     r"|every|each|from|while|between|by|the (?:moment|second|minute|next|day|morning)|this)\b"
     r"|\d{1,2}[:.]?\d{0,2}\s*(?:am|pm|h|uhr|o'?clock)?$)"
 )
+_MAKES_IT = re.compile(
+    r"[\s,]+(?:then )?(?:it'?s|its|thats|that's|it'?d be|it would be|im at|i'm at|make it|say) (?:an? |about |like )*[\w/]+$"
+)
 _EDITS = re.compile(r"(?:make|change|wait|its?|it'?s|not|save|put|move|actually|rather|the|wrong|that)\b|\S+$")
 _IF_THEN = re.compile(
     r"(?:,\s*(?:then\s+)?|\bthen\s+|\bbut (?:then )?|\bso\s+)(?=i\b|i'?ll\b|ill\b|i'?d\b|id\b|same\b)"
@@ -87,9 +90,10 @@ def raised(hearing: Hearing) -> Iterator[Heard]:
     said = confidence_asked(hearing.text)
     if said:
         yield exact(Slot.CONFIDENCE, said)
-    first = next((s for s in hearing.spans if confidence_asked(s.text) != s.text), None)
-    if first is not None and not NEGATIVE.fullmatch(first.low) and len(first.words) > 2:
-        yield hear(Slot.OBSTACLE_PLAN, first)
+    plain = (span.cut_tail(_MAKES_IT) for span in hearing.spans)
+    plan = next((s for s in plain if confidence_asked(s.text) != s.text and len(s.words) > 2), None)
+    if plan is not None and not _MAKES_IT.search(f" {plan.low}"):
+        yield hear(Slot.OBSTACLE_PLAN, plan)
 
 
 def obstacle(hearing: Hearing) -> Iterator[Heard]:

@@ -12,7 +12,7 @@ _HOW = re.compile(
     r"|we)\b\s*|(?:can|could) (?:you|u) help(?: me)?(?: with)?\b\s*|"
     r"(?:i )?(?:just )?(?:want|need|would like|'?d like|d like) (?:to (?:talk|think|speak)(?: about)?"
     r"|help with|some help with)\b\s*|help(?: me)?(?: with)?\b\s*|"
-    r"(?:its|it's|this is) about\b\s*|(?:the )?topic(?: is)?:?\s+|hi there\b[\s,]*"
+    r"(?:its|it's|this is) about\b\s*|(?:the )?topic(?: is)?:?\s+|next (?:thing |up |one )?is\b\s*|hi there\b[\s,]*"
     r"|my name is \w+\b[\s,.]*|quick one\b[\s,:]*)"
 )
 _ASKED = re.compile(
@@ -25,7 +25,7 @@ _WHEREABOUTS = re.compile(
     r"(?:(?:im|i'm|just|am|ok|so|hi|hey)\W+)*(?:walking|driving|sitting|waiting|standing|running"
     r"|heading|on (?:my|the) way|in (?:the|my) (?:car|train|stairwell|lobby)|on the train"
     r"|at the airport|"
-    r"got \d+ min\w*|only \d+ min\w*|quick (?:one|question))\b(?:\W+\w+){0,4}"
+    r"where (?:do|to) (?:i )?start|long story|its been|it's been|got \d+ min\w*|only \d+ min\w*|quick (?:one|question))\b(?:\W+[\w']+){0,6}"
 )
 _GREETING = re.compile(
     r"(?:hi|hey|hello|morning|good morning|afternoon|evening|back|thanks?|thank you|ok here"

@@ -16,7 +16,7 @@ from graph.embedded.scale import confidence_in
 from graph.embedded.step import card_words
 from graph.embedded.view import marked_insight
 from graph.state import Heard, Slot, Stage
-from graph.wording import Span, comma_parts
+from graph.wording import Span, comma_parts, fold
 
 _AIM = re.compile(
     r"\b(?:(?:i|we)(?:'?d| would)? (?:really |just |also )?(?:want|wanna|like|love)|(?:i"
@@ -119,9 +119,11 @@ def _step(hearing: Hearing) -> Iterator[Heard]:
         return
     yield from card_words(found)
     options = hearing.state.values(Slot.OPTION)
-    if options:
-        choice = choice_in(hearing.spans, options)
-        yield exact(Slot.CHOSEN, choice.words if choice else found.action)
+    choice = choice_in(hearing.spans, options)
+    if choice is not None:
+        yield exact(Slot.CHOSEN, choice.words)
+    elif options and not hearing.state.has(Slot.CHOSEN):
+        yield exact(Slot.CHOSEN, found.action)
 
 
 def _moment_of_choice(hearing: Hearing) -> Iterator[Heard]:
@@ -129,7 +131,7 @@ def _moment_of_choice(hearing: Hearing) -> Iterator[Heard]:
     if hearing.stage not in (Stage.OPTIONS, Stage.CHOOSE):
         return
     moment = next((w for w in hearing.moments if w.due), None)
-    if moment is not None:
+    if moment is not None and not re.search(r"\b(?:can|could)\b[^.!?]*$", fold(hearing.text[: moment.start])):
         yield exact(Slot.WHEN, moment.phrase)
 
 

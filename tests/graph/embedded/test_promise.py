@@ -74,7 +74,7 @@ TODAY = date(2026, 11, 25)  # a Wednesday
             "2026-11-26",
         ),
         (
-            "when im back in the car after the 2pm tmrw i ring gerda and ask if i can sit in when she takes it up. confidence 8ish",
+            "when im back in the car after the 2pm tmrw i ring gerda and ask if i can sit in when she takes it up",
             "ring gerda and ask if i can sit in when she takes it up",
             "when im back in the car after the 2pm tmrw",
             "2026-11-26",
