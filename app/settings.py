@@ -60,6 +60,14 @@ class Settings(BaseSettings):
             raise ValueError(f"is {value!r}; write it with its scheme, like https://coach.example")
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_known(cls, value: str) -> str:
+        if value and not value.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:")):
+            # The rest of the address may hold a password.
+            raise ValueError(f"begins with {value.partition(':')[0]!r}; use sqlite:///FILE or postgresql://HOST/NAME")
+        return value
+
     @model_validator(mode="after")
     def _parts_belong_together(self) -> "Settings":
         problems = []

@@ -30,6 +30,7 @@ def test_nothing_set_is_a_good_setting() -> None:
         ({"COACH_SECRET": "short"}, "has 5 characters; use 32 or more"),
         ({"COACH_MODEL_BASE_URL": "http://m"}, "COACH_MODEL is not"),
         ({"COACH_PUBLIC_URL": "coach.example"}, "COACH_PUBLIC_URL: is 'coach.example'"),
+        ({"COACH_DATABASE_URL": "mysql://u:pw@db/c"}, "COACH_DATABASE_URL: begins with 'mysql'"),
         ({"COACH_OIDC_ISSUER": "https://login.example"}, "OIDC needs all three"),
         ({"COACH_LOG_LEVEL": "loud"}, "COACH_LOG_LEVEL"),
     ],
@@ -39,6 +40,7 @@ def test_a_setting_that_cannot_be_used_is_named(given, said) -> None:
         load_settings(given)
 
     assert said in str(refused.value)
+    assert "pw" not in str(refused.value)
 
 
 @pytest.mark.parametrize(
