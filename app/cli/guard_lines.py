@@ -12,8 +12,10 @@ from guardrails import FreeText, Guard, Memory, load_guard
 
 
 def _stage(value: Any) -> Any:
-    if value is None or value in tuple(Stage):
+    if value is None:
         return value
+    if isinstance(value, str) and value.lower() in tuple(Stage):
+        return value.lower()
     raise ValueError(f"use one of {', '.join(Stage)}, or leave it out")
 
 

@@ -6,22 +6,11 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from app.errors import NotSignedIn, Refused
+from app.parts import parts_of
 from app.people.browsers import browser_holder, cookie_secret
 from app.people.tokens import token_holder
-from app.settings import Settings
 from app.sharing.visibility import Viewer
-from app.store.database import Database
 from app.store.people import Account
-
-
-def database_of(connection: HTTPConnection) -> Database:
-    db: Database = connection.app.state.db
-    return db
-
-
-def settings_of(connection: HTTPConnection) -> Settings:
-    settings: Settings = connection.app.state.settings
-    return settings
 
 
 def bearer(connection: HTTPConnection) -> str | None:
@@ -36,18 +25,19 @@ def bearer(connection: HTTPConnection) -> str | None:
 
 
 async def account_of(connection: HTTPConnection) -> Account | None:
-    """Who is asking. None: nobody tried to say. A token or cookie that does not work raises NotSignedIn or is nobody:
+    """Who is asking, None if nobody says so. Raises NotSignedIn for an API token that does not work.
 
-    a token is sent on purpose, so a wrong one is an error, even next to a good cookie; an old cookie just lingers.
+    A token is sent on purpose, so a wrong one is an error, even next to a good cookie. An old cookie just lingers.
     """
+    parts = parts_of(connection)
     token = bearer(connection)
     if token is not None:
-        account = await token_holder(database_of(connection), token)
+        account = await token_holder(parts.db, token)
         if account is None:
             raise NotSignedIn("This API token does not work. It was revoked or never existed; make another one.")
         return account
-    secret = cookie_secret(connection, settings_of(connection))
-    return None if secret is None else await browser_holder(database_of(connection), secret)
+    secret = cookie_secret(connection, parts.settings)
+    return None if secret is None else await browser_holder(parts.db, secret)
 
 
 async def current_account(connection: HTTPConnection) -> Account:

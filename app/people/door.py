@@ -6,8 +6,8 @@ from typing import TypeVar
 from starlette.requests import HTTPConnection
 
 from app.errors import TooManyAttempts
+from app.parts import parts_of
 from app.people.attempts import Attempts
-from app.people.current import database_of
 from app.people.links import sign_in_by_link, token_by_link
 from app.store.people import Account
 
@@ -19,16 +19,16 @@ async def enter(connection: HTTPConnection, secret: str) -> tuple[Account, str] 
 
     Raises TooManyAttempts.
     """
-    return await _limited(connection, lambda: sign_in_by_link(database_of(connection), secret))
+    return await _limited(connection, lambda: sign_in_by_link(parts_of(connection).db, secret))
 
 
 async def enter_with_token(connection: HTTPConnection, secret: str, label: str) -> tuple[Account, str] | None:
     """Spends a link for an API token. None: the link does not work. Raises TooManyAttempts."""
-    return await _limited(connection, lambda: token_by_link(database_of(connection), secret, label))
+    return await _limited(connection, lambda: token_by_link(parts_of(connection).db, secret, label))
 
 
 async def _limited(connection: HTTPConnection, attempt: Callable[[], Awaitable[T | None]]) -> T | None:
-    attempts: Attempts = connection.app.state.attempts
+    attempts = _attempts_of(connection)
     address = connection.client.host if connection.client else "unknown"
     wait = attempts.seconds_to_wait(address)
     if wait:
@@ -37,3 +37,12 @@ async def _limited(connection: HTTPConnection, attempt: Callable[[], Awaitable[T
     if outcome is None:
         attempts.failed(address)
     return outcome
+
+
+def _attempts_of(connection: HTTPConnection) -> Attempts:
+    """One count for the whole process, made with the first attempt."""
+    state = connection.app.state
+    if not hasattr(state, "attempts"):
+        state.attempts = Attempts()
+    attempts: Attempts = state.attempts
+    return attempts

@@ -8,10 +8,12 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.errors import NotFound, NotSignedIn
+from app.parts import parts_of
 from app.people.browsers import clear_cookie, cookie_secret, set_cookie, sign_out
-from app.people.current import bearer, current_account, database_of, settings_of
+from app.people.current import bearer, current_account
 from app.people.door import enter, enter_with_token
 from app.people.tokens import make_token, revoke_token
+from app.problems import declared
 from app.store import credentials
 from app.store.people import Account, Role
 
@@ -69,7 +71,7 @@ class MadeToken(BaseModel):
     token: str = Field(description="Shown this once; only its hash is kept")
 
 
-@router.post("/sign-in")
+@router.post("/sign-in", responses=declared(401, 422, 429))
 async def post_sign_in(sign_in: SignIn, request: Request, response: Response) -> SignedIn:
     """Spends a one-time link. A link that is used, too old or made up gets the same answer."""
     if sign_in.want == "token":
@@ -85,41 +87,41 @@ async def post_sign_in(sign_in: SignIn, request: Request, response: Response) ->
     response.headers["Cache-Control"] = "no-store"
     if sign_in.want == "token":
         return SignedIn(person=PersonOut.of(account), token=secret)
-    set_cookie(response, settings_of(request), secret)
+    set_cookie(response, parts_of(request).settings, secret)
     return SignedIn(person=PersonOut.of(account))
 
 
 @router.post("/sign-out", status_code=204)
 async def post_sign_out(request: Request, response: Response) -> None:
     """Ends what this request was signed in with: the browser, or the API token. Nothing to end is no error."""
-    settings = settings_of(request)
+    settings = parts_of(request).settings
     for secret in (bearer(request), cookie_secret(request, settings)):
         if secret:
-            await sign_out(database_of(request), secret)
+            await sign_out(parts_of(request).db, secret)
     clear_cookie(response, settings)
 
 
-@router.get("/me")
+@router.get("/me", responses=declared(401))
 async def get_me(me: Me) -> PersonOut:
     return PersonOut.of(me)
 
 
-@router.post("/tokens", status_code=201)
+@router.post("/tokens", status_code=201, responses=declared(401, 422))
 async def post_token(new: NewToken, me: Me, request: Request, response: Response) -> MadeToken:
     """Makes an API token that may do what you may do."""
-    token_id, token = await make_token(database_of(request), me.id, new.label)
+    token_id, token = await make_token(parts_of(request).db, me.id, new.label)
     response.headers["Cache-Control"] = "no-store"
     return MadeToken(id=token_id, label=new.label, token=token)
 
 
-@router.get("/tokens")
+@router.get("/tokens", responses=declared(401))
 async def get_tokens(me: Me, request: Request) -> Sequence[TokenOut]:
     """Your living tokens, without the tokens."""
-    living = await database_of(request).run(credentials.living_tokens, me.id)
+    living = await parts_of(request).db.run(credentials.living_tokens, me.id)
     return [TokenOut(id=t.id, label=t.label, created_at=t.created_at, last_used_at=t.last_used_at) for t in living]
 
 
-@router.delete("/tokens/{token_id}", status_code=204)
+@router.delete("/tokens/{token_id}", status_code=204, responses=declared(401, 404))
 async def delete_token(token_id: str, me: Me, request: Request) -> None:
-    if not await revoke_token(database_of(request), me.id, token_id):
+    if not await revoke_token(parts_of(request).db, me.id, token_id):
         raise NotFound("token", token_id)
