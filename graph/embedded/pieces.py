@@ -22,7 +22,8 @@ _LEAD = re.compile(
     r"|like i said"
     r"|as i said|right now though|in fact|in short|long story short|no joke|fyi|update)\b[\s,.:;…-]*"
     r"|(?:no|well|right|look|listen|true|fine|sure|so|not sure)\s*[,.:;…]+\s*"
-    r"|so\s+(?=(?:i|im|i'm|ive|i've|ill|i'll|we|he|hes|he's|she|shes|she's|they|theyre|it|its|it's|that|thats"
+    r"|(?:that|so)\s+(?=(?:i|im|i'm|ive|i've|ill|i'll|we|he|hes|he's|she|shes|she's|they|theyre|it|its|it's|that"
+    r"|thats"
     r"|this|there|theres"
     r"|the|my|our|now|here|yeah|ok|basically|far|in|on|a|an|no|not|nothing|nobody)\b)"
 )
@@ -67,8 +68,8 @@ _SUBORDINATE = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:if|unless|until|till|til|when|whenever|once|although|though|whether|would|wouldn'?t)\b")
 _REPORTS = re.compile(
-    r"\b(?:sa(?:y|ys|id)|tells?|told|thinks?|thought|believes?|claims?|claimed|means?|meant|wrote|writes|asks?"
-    r"|asked|feels?|felt"
+    r"\b(?:sa(?:y|ys|id)|tells?|told|thinks?|thought|believes?|claims?|claimed|means?|meant|wrote|writes|wonder"
+    r"|ask(?:s|ed)? (?:me|us|him|her|them|if|whether|why|how|what|about)|feels?|felt"
     r"|hopes?|guess|supposed?|worr(?:y|ied)|afraid|scared|promised?|heard|complain(?:s|ed)|insists?|argues?|know"
     r"|knows|knew)\b"
 )

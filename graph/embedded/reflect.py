@@ -40,13 +40,18 @@ _COPULA = re.compile(
     r"|them\b"
     r"|it\b|all\b|that\b|fine\b|ok\b|right\b|true\b|about\b|good\b|so\b|as\b|when\b|if\b|like\b)"
 )
+_FILLERS = re.compile(
+    r"(?<=\w),? (?:basically|lol|tbh|honestly|obviously|kind of|sort of|i mean|you know)\b", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"\b(?:and|but|because|so|then)\b|,")
 _HARSH = re.compile(
     r"^(?!.*\b(?:says?|said|told|tells|thinks?)\b).*\b(?:my|our|i|i'm|we|we're)\b.*\b(?:faults?|mistakes?|problem"
     r"|stupid|useless|incompetent|coward|lazy"
     r"|pathetic|failure|loser"
     r"|full of it|terrible|awful|worst|bottleneck|arrogant|idiotic|embarrassing)\b"
+    r"|\b(?:hates?|trusts?|like|likes|respects?|believes?|despises?|avoids?|lied to|us(?:es|ing)) (?:me|us)\b"
 )
+"""A verdict on the rep, or what somebody is said to hold against the rep: in the rep's own words or not at all."""
 _TO_THE_COACH = re.compile(
     r"\byou(?:'re|'ve|'ll|'d|r|rself)?\b(?! (?:can't|can|have to|need|never|always|just|know who)\b)"
 )
@@ -92,7 +97,7 @@ def _must_be_quoted(piece: Piece, right: str) -> bool:
 
 def _restated(piece: Piece, right: str) -> str | None:
     del piece
-    turned = turned_round(right)
+    turned = turned_round(_FILLERS.sub("", right))
     return None if turned is None else _sentence(turned)
 
 

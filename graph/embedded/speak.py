@@ -46,5 +46,5 @@ def speak(
 
 def _candidates(bank: Bank, state: SessionState, turn: TurnInput, decision: Decision) -> Iterator[BankQuestion]:
     topic = state.latest(Slot.TOPIC) or ""
-    text = f"{turn.text} {topic}".strip()
+    text = f"{turn.text}\n{topic}".strip()
     yield from bank.candidates(decision.stage, decision.move, text, state.asked)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from snowballstemmer import stemmer  # type: ignore[import-untyped]
+from snowballstemmer import stemmer
 
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
