@@ -127,7 +127,7 @@ class _Sqlite:
             file = make_url(self._url).database
             if file and file != ":memory:":
                 Path(file).parent.mkdir(parents=True, exist_ok=True)
-            self._engine = create_engine(self._url)
+            self._engine = create_engine(self._url, hide_parameters=True)
             event.listen(self._engine, "connect", _prepare_sqlite)
             event.listen(self._engine, "begin", _begin_immediate)
         return self._engine
@@ -155,7 +155,12 @@ class _Postgres:
 
     def __init__(self, url: str) -> None:
         self._engine: AsyncEngine = create_async_engine(
-            url, pool_size=POOL, max_overflow=POOL, pool_timeout=POOL_SECONDS, pool_pre_ping=True
+            url,
+            pool_size=POOL,
+            max_overflow=POOL,
+            pool_timeout=POOL_SECONDS,
+            pool_pre_ping=True,
+            hide_parameters=True,  # an error's text must not hold what people wrote
         )
 
     async def run(self, work: Callable[[Session], T]) -> T:

@@ -15,12 +15,12 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         if value is not None and value.tzinfo is None:
             raise ValueError(f"naive datetime {value!r}: use app.store.tables.now()")
         return None if value is None else value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -124,7 +124,7 @@ class Turn(Base):
 
 
 class TurnEvent(Base):
-    """The log that every reader of a turn reads: `seq` is the SSE id within the turn, attempt * 100 and up: ids only grow."""
+    """The log that every reader of a turn reads. `seq` is the SSE id: attempt * 100 and up, so that ids only grow."""
 
     __tablename__ = "turn_events"
 
