@@ -3,18 +3,38 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, Protocol
 
 from starlette.datastructures import FormData
 
+from app.message import MAX_FIELD, MAX_NOTE
 from app.web import words
 from app.web.dates_in_words import long
 from app.web.shared import SharedView, shared_view
-from graph import Card
 
-LIMIT = 500  # characters a field of the promise may have
-NOTE_LIMIT = 300
 REQUIRED = frozenset({"action"})
 SCALE = frozenset(str(n) for n in range(11))
+
+
+class Draft(Protocol):
+    """What the store, or the machine, knows of a promise that waits for a yes."""
+
+    @property
+    def action(self) -> str: ...
+    @property
+    def when_text(self) -> str: ...
+    @property
+    def trigger(self) -> str: ...
+    @property
+    def due(self) -> date | None: ...
+    @property
+    def done_evidence(self) -> str: ...
+    @property
+    def obstacle(self) -> str: ...
+    @property
+    def plan(self) -> str: ...
+    @property
+    def confidence(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +70,7 @@ class Line:
     value: str
     problem: str = ""
     required: bool = False
-    limit: int = LIMIT
+    limit: int = MAX_FIELD
 
     @property
     def id(self) -> str:
@@ -81,11 +101,11 @@ class CardView:
     preview: SharedView
     seen: str
     note: str
-    note_limit: int = NOTE_LIMIT
+    note_limit: int = MAX_NOTE
     problem: str = ""
 
 
-def from_card(card: Card) -> CardInput:
+def from_draft(card: Draft) -> CardInput:
     """The sheet as the conversation left it."""
     return CardInput(
         action=card.action,
@@ -105,13 +125,18 @@ def from_form(form: FormData) -> CardInput:
     return CardInput(**text, confidence=int(sure) if sure in SCALE else None, share=form.get("share") == "1")
 
 
+def words_of(sheet: CardInput) -> dict[str, Any]:
+    """The fields to store, as the commitment's own."""
+    return {name: getattr(sheet, name) for name in (*words.LINES, "confidence")} | {"due": sheet.due_date}
+
+
 def problems(sheet: CardInput, needs_when: bool) -> dict[str, str]:
     """What keeps this sheet from being a promise, by field; empty when nothing does."""
-    found = {name: words.LINE_LONG.format(LIMIT) for name in words.LINES if len(getattr(sheet, name)) > LIMIT}
+    found = {name: words.LINE_LONG.format(MAX_FIELD) for name in words.LINES if len(getattr(sheet, name)) > MAX_FIELD}
     if not sheet.action:
         found["action"] = words.NO_ACTION
-    if len(sheet.note) > NOTE_LIMIT:
-        found["note"] = words.LINE_LONG.format(NOTE_LIMIT)
+    if len(sheet.note) > MAX_NOTE:
+        found["note"] = words.LINE_LONG.format(MAX_NOTE)
     if sheet.due and sheet.due_date is None:
         found["due"] = words.BAD_DATE
     if needs_when and not sheet.due and not sheet.trigger:

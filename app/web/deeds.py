@@ -47,7 +47,6 @@ class OwnView:
     is_open: bool
     is_shared: bool
     can_share: bool
-    is_touched: bool
     preview: SharedView
 
 
@@ -75,7 +74,12 @@ def is_open(row: OwnRow) -> bool:
     return row.status == "confirmed"
 
 
-def own_view(row: OwnRow, today: date, manager: str, happened: str = "", touched: str = "") -> OwnView:
+def is_due(row: OwnRow, today: date) -> bool:
+    """A promise whose day has come; an intention never falls due."""
+    return is_open(row) and row.kind == "commitment" and row.due is not None and row.due <= today
+
+
+def own_view(row: OwnRow, today: date, manager: str, happened: str = "") -> OwnView:
     is_promise = row.kind == "commitment"
     return OwnView(
         id=row.id,
@@ -86,7 +90,6 @@ def own_view(row: OwnRow, today: date, manager: str, happened: str = "", touched
         is_open=is_open(row),
         is_shared=row.shared_at is not None,
         can_share=is_open(row) and is_promise and row.shared_at is None,
-        is_touched=row.id == touched,
         preview=shared_view(row.action, row.due, row.status, row.note, today),
     )
 

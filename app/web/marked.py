@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guardrails import quoted_spans
+from guardrails import Memory, quoted_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +14,9 @@ class Piece:
     yours: bool = False
 
 
-def marked(text: str, said_by_rep: tuple[str, ...]) -> tuple[Piece, ...]:
+def marked(text: str, said: Memory | Iterable[str]) -> tuple[Piece, ...]:
     """`text` cut into pieces, those in quotation marks that the rep really said marked as the rep's."""
-    return cut(text, quoted_spans(text, said_by_rep))
+    return cut(text, quoted_spans(text, said))
 
 
 def cut(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:

@@ -11,6 +11,7 @@ from app.web.notes import Note, notes
 from app.web.rail import Step, rail
 from app.web.why import Why, why
 from graph import SessionState, Slot, Stage
+from guardrails import Memory
 
 Stands = Literal["answer", "card", "closing", "over", "paused", "safety"]
 TITLE_CHARS = 60
@@ -115,7 +116,7 @@ def session_page(
         rail=rail(state),
         why=why(state),
         notes=notes(state),
-        turns=tuple(_view(session_id, turns, i) for i in range(len(turns))),
+        turns=_views(session_id, turns),
         is_busy=is_busy,
         model_down=last is not None and is_model_down(last),
         limit=words.LIMIT.format(round(seconds)) if seconds else "",
@@ -161,23 +162,26 @@ def _hint_for(turn: TurnRow) -> str:
     return words.HINT_STOPPED if turn.status == "stopped" else words.HINT_AGAIN
 
 
-def _view(session_id: str, turns: Sequence[TurnRow], at: int) -> TurnView:
-    turn = turns[at]
-    is_last = at == len(turns) - 1
-    so_far = tuple(t.text for t in turns[: at + 1])
-    empty = turn.status != "running" and not turn.said and not turn.ask
+def _views(session_id: str, turns: Sequence[TurnRow]) -> tuple[TurnView, ...]:
+    memory = Memory.of(turn.text for turn in turns)
+    return tuple(_view(session_id, turn, turn is turns[-1], memory) for turn in turns)
+
+
+def _view(session_id: str, turn: TurnRow, is_last: bool, memory: Memory) -> TurnView:
+    is_live = turn.status == "running"
+    is_empty = not is_live and not turn.said and not turn.ask
     return TurnView(
         id=turn.id,
         seq=turn.seq,
         text=turn.text,
         steer=turn.steer,
         pressed=words.PRESSED.get(turn.steer or "", ""),
-        said=marked(turn.said, so_far),
-        ask=marked(turn.ask, so_far),
-        is_live=turn.status == "running",
+        said=marked(turn.said, memory),
+        ask=marked(turn.ask, memory),
+        is_live=is_live,
         is_last=is_last,
-        ended_early=words.ENDED_EARLY.get(turn.status, "") if empty else "",
-        again=turn.key if is_last and empty else "",
+        ended_early=words.ENDED_EARLY.get(turn.status, "") if is_empty else "",
+        again=turn.key if is_last and is_empty else "",
         events_url=f"/sessions/{session_id}/turns/{turn.id}/events",
         stop_url=f"/sessions/{session_id}/turns/{turn.id}/stop",
     )

@@ -97,8 +97,14 @@ NO_WHEN: Final = "Say when: a moment or a day. Or keep it as an intention, with 
 LOOK_AGAIN: Final = (
     "You changed it, so look once more: below is exactly what {} would see now. If that is right, say yes."
 )
-NO_MANAGER: Final = "Nobody else can see this."
+SHARE_OFF: Final = "Off. {} can’t see this promise, or that it exists. It counts just as much."
+SHARE_ON: Final = "On. From today {} sees exactly this, and nothing more: {}. You can take it back any time."
+SHARE_NEVER: Final = "Not your when, your if, how you’ll know, how sure you are, or a word of this conversation."
+NO_MANAGER: Final = "Nobody else can see this: nobody leads a team that you are on."
 
+PAUSED_ON: Final = "Paused {}"
+LEFT_ON: Final = "Left {}"
+IN_STEP: Final = ", in {}"
 PAUSED: Final = "Everything is where you left it."
 OVER: Final = {
     "complete": "That’s it. It is yours now.",
@@ -109,8 +115,12 @@ NEXT_TIME: Final = "The next time you come back after that, the first question w
 LEARNING_HINT: Final = "Nothing new is an answer too. Leave it empty."
 
 SAFETY_TITLE: Final = "I’ve stopped the coaching."
+NOBODY_TOLD: Final = (
+    "Nobody at work can see this page, what you wrote, or that it happened. It won’t be used in any later conversation."
+)
 MISREAD: Final = "If this page misread you, nothing is lost."
 
+NO_TEAM: Final = "This page is for people who lead a team here, and shows them only what was shared with them."
 TEAM_LEDE: Final = "Everything here is what people chose to put in front of you, in their words."
 NOTHING_SHARED: Final = (
     "That says nothing about what anyone is doing. Most promises are private, and should be. When somebody shares one,"
@@ -148,4 +158,21 @@ COMMANDS: Final = (
 )
 EVALUATOR_THINK: Final = "The coach is there for you, too. Your conversations are yours alone."
 
+BACK_TO_START: Final = "Back to the start"
 TRY_AGAIN: Final = "Trying again in a minute usually works. It can’t be sent twice by accident."
+
+ERRORS: Final = {
+    403: ("That isn’t yours to see", ""),
+    404: ("There is nothing here", "Either it was never here, or it isn’t yours. Nothing of yours is lost."),
+    405: ("That doesn’t work this way", "Go back and use the button on the page."),
+    409: ("That doesn’t fit any more", ""),
+    422: ("That can’t be used as it is", ""),
+    429: ("Too many attempts", ""),
+    500: ("That wasn’t saved. It’s our fault, not yours.", "Something broke here. Everything you sent before is safe."),
+    503: (
+        "That wasn’t saved. It’s our fault, not yours.",
+        "We can’t reach our own records at the moment. Everything you sent before is safe.",
+    ),
+}
+"""Status -> heading and sentence; an empty sentence means that the error says it better itself."""
+HTMX_ERRORS: Final = {409: HINT_WAIT}

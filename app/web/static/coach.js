@@ -87,5 +87,5 @@ document.addEventListener('submit', (event) => {
 addEventListener('pageshow', () => { for (const form of document.querySelectorAll('[data-sent]')) delete form.dataset.sent })
 
 // Where one item of a list was changed, the page comes back to it.
-const touched = $('.item[tabindex="-1"]') ?? (location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null)
-if (touched?.matches('.item')) touched.focus()
+const touched = location.hash.length > 1 && document.getElementById(location.hash.slice(1))
+if (touched && touched.matches('.item')) touched.focus()

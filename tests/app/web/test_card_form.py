@@ -12,7 +12,7 @@ from app.web.card_form import (
     as_intention,
     card_view,
     digest,
-    from_card,
+    from_draft,
     from_form,
     preview,
     problems,
@@ -27,14 +27,14 @@ SHEET = CardInput(action="ask Dana what Ruben needs", trigger="when she picks up
 def test_the_sheet_starts_with_the_words_of_the_conversation() -> None:
     card = Card(action="ring Dana", when_text="on Thursday", due=date(2026, 11, 26), confidence=8)
 
-    sheet = from_card(card)
+    sheet = from_draft(card)
 
     assert (sheet.action, sheet.due, sheet.confidence) == ("ring Dana", "2026-11-26", 8)
     assert not sheet.share
 
 
 def test_a_when_that_is_no_date_stands_in_its_own_words() -> None:
-    assert from_card(Card(action="ring Dana", when_text="when it is quieter")).trigger == "when it is quieter"
+    assert from_draft(Card(action="ring Dana", when_text="when it is quieter")).trigger == "when it is quieter"
 
 
 @pytest.mark.parametrize(
