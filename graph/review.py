@@ -71,7 +71,8 @@ def bank(work: Work, bench: Bench) -> Work:
 
 def _ask(work: Work, bench: Bench) -> Work:
     decision, preface = work["decision"], work["preface"]
-    bare = preface is not None or is_stuck(work["turn"].text)  # "don't know" is nothing to say back
+    # After our own answer, and after "don't know", there is nothing to say back.
+    bare = work["aside"] == "answer_request" or is_stuck(work["turn"].text)
     spoken = speak_from_bank(bench.guard, bench.bank, work["memory"], work["state"], work["turn"], decision, bare)
     if spoken is None:
         # Every question of this stage has been asked: offer the rep the choice of going on or stopping.

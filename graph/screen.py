@@ -31,7 +31,9 @@ def screen(work: Work, bench: Bench) -> Work:
     )
     found = screen_safety(turn.text) if turn.text else None
     danger = found.cls if found is not None and found.cls != "none" else ""
+    introduces = turn.introduce and not danger
     return {
+        "preface": bench.guard.speak("privacy_first", Memory.of(())).said if introduces else None,
         "memory": Memory.of(known),
         "safety": danger,
         "aside": _aside(state, turn, danger),

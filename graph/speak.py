@@ -57,7 +57,8 @@ def own_reply(work: Work, bench: Bench) -> ApprovedReply | None:
         return None
     reply = bench.guard.speak(text.id, work["memory"], variant=work["state"].turns, **text.slots)
     preface = work["preface"]
-    return reply if preface is None else reply.after(preface)
+    says_it_itself = text.id == "greet_first"
+    return reply if preface is None or says_it_itself else reply.after(preface)
 
 
 def _own_text(work: Work) -> Text | None:

@@ -9,10 +9,11 @@ def answer_request(work: Work, bench: Bench) -> Work:
     """Twice a sentence before the next question, which may use what the message tells; then the menu of ways out."""
     rung = work["state"].answer_requests + 1
     text_id = f"answer_request.{min(rung, WAYS_OUT_FROM)}"
-    reply = bench.guard.speak(text_id, work["memory"], variant=rung)
+    reply = bench.guard.speak(text_id, work["memory"], variant=rung - 1)
     if rung >= WAYS_OUT_FROM:
         return {"reply": reply}
-    return {"preface": reply.said, "voice": "embedded"}
+    first = work["preface"]  # the one-time notice, on the very first message
+    return {"preface": reply.said if first is None else reply.after(first).said, "voice": "embedded"}
 
 
 def after_answer_request(work: Work) -> str:
