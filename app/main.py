@@ -21,6 +21,7 @@ from app.settings import Settings
 from app.store.database import Database
 from app.store.tables import now
 from app.turns import TakesTurns
+from app.web import error_page, include_pages
 from app.wiring import build_parts
 
 log = logging.getLogger(__name__)
@@ -60,7 +61,8 @@ def create_app(
     app.state.attempts = Attempts()
     for router in (health.router, people, sessions.router, turns.router, commitments.router):
         app.include_router(router)
-    add_handlers(app)
+    include_pages(app)
+    add_handlers(app, error_page)
     describe_errors(app)
     return app
 
