@@ -90,7 +90,7 @@ ANSWER = re.compile(
     r"|advise|write|ask|propose"
     r"|tell|think)\b(?! (?:he|she|they|of me)\b)|how would you\b|what(?:'?s| is) your (?:advice|opinion"
     r"|take|recommendation|view)"
-    rf"|(?:give|gimme|hand|show|send) (?:me )?{_THING}\b|(?:any|some) (?:advice|tips?|ideas"
+    rf"|(?:(?:give|hand|show|send) me|gimme) {_THING}\b|(?:any|some) (?:advice|tips?|ideas"
     r"|suggestions?|hints?|thoughts)\s*\?"
     r"|(?:one|a|another|small|tiny) (?:hint|tip|clue)\b|(?:is|was|would) (?:that|this|it|my \w+)(?: be)? (?:an? )?"
     r"(?:good|bad|ok|okay|right|fine|smart|stupid|enough|better)\b[^.!?]{0,20}(?:\?|, ?(?:yes or no|right|or not)|$)"
@@ -107,6 +107,8 @@ ANSWER = re.compile(
     r"|what do (?:you|u) think(?:\?|$| (?:about|of) (?:it|that|this)| is (?:better|best|right))"
     r")"
     r"|(?:^|[.!,;]\s*)(?:answer|hint|advice)\s*(?:[!?.]|$)"
+    # An order opens its sentence, and "send the mail" is a plan of the rep's own.
+    rf"|(?:^|[.!?,;]\s*)(?:please |pls |just |ok |so |then |and )*(?:give|show) {_THING}\b"
     r"|\b(?:pretend|imagine|act|roleplay|role-play|play)\b[^.!?]{0,30}\b(?:you(?:'?re| are|r)|to be"
     r"|as (?:a|my|if|the)|my (?:old )?(?:boss|"
     r"manager|mentor))\b|\byou are now\b|\bignore (?:all |your |the |my |previous "

@@ -154,6 +154,9 @@ def test_wanting_the_answer_is_noticed(text):
         "i think the answer is in finance",
         "should have asked her",
         "he wants advice on the rollout",
+        "i'll send the mail to Farid by 4pm today",
+        "send the mail",
+        "i want to show them three options",
     ],
 )
 def test_telling_about_answers_is_not_wanting_one(text):
