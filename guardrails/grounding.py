@@ -24,7 +24,7 @@ class Memory:
         self._keys: set[str] = set()
         self._stems: set[str] = set()
         self._families: dict[str, set[str]] = {}
-        self._slips: set[str] = set()
+        self._slips: dict[str, set[str]] = {}
         self._pairs: set[tuple[str, str]] = set()
         self._numbers: set[str] = set()
 
@@ -93,7 +93,8 @@ class Memory:
         if len(word.stem) >= PREFIX:
             self._families.setdefault(word.stem[:PREFIX], set()).add(word.stem)
         if len(word.key) >= TYPO_FROM:
-            self._slips.update(_with_one_letter_gone(word.key))
+            for variant in _with_one_letter_gone(word.key):
+                self._slips.setdefault(variant, set()).add(word.key)
 
     def _is_function(self, word: Word) -> bool:
         return word.key in self._language.function
@@ -107,7 +108,9 @@ class Memory:
     def _is_slip(self, key: str) -> bool:
         if len(key) < TYPO_FROM:
             return False
-        return any(variant in self._slips for variant in _with_one_letter_gone(key))
+        return any(
+            _is_slip_of(key, said) for variant in _with_one_letter_gone(key) for said in self._slips.get(variant, ())
+        )
 
 
 def _is_related(stem: str, other: str) -> bool:
@@ -120,9 +123,13 @@ def _is_related(stem: str, other: str) -> bool:
 
 
 def _with_one_letter_gone(key: str) -> set[str]:
-    """The word and all it becomes without one letter behind the first: two words with one of these in common differ
-    by one letter added, lost, changed or swapped with its neighbour."""
+    """The word and all it becomes without one letter behind the first: what two words that are a slip apart share."""
     return {key} | {key[:at] + key[at + 1 :] for at in range(1, len(key))}
+
+
+def _is_slip_of(key: str, said: str) -> bool:
+    """A letter lost, doubled or swapped with its neighbour. A letter changed may be another word ("contrast")."""
+    return len(key) != len(said) or sorted(key) == sorted(said)
 
 
 def knows_stem(language: Language, words: frozenset[str]) -> frozenset[str]:

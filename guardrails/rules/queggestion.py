@@ -31,7 +31,10 @@ def _open(candidate: Candidate, policy: Policy) -> Iterator[Finding]:
 
 def _hints(candidate: Candidate, policy: Policy) -> Iterator[Finding]:
     for start, end in candidate.phrases(policy, "hints"):
-        if not any(candidate.memory.holds(t.word) for t in candidate.tokens_in(start, end)):
+        sentence = candidate.sentence_at(start)
+        behind = candidate.tokens_in(end, sentence.end) if sentence is not None else ()
+        said = any(candidate.memory.holds(t.word) for t in candidate.tokens_in(start, end))
+        if not said and any(t.kind in ("novel", "number", "generic") for t in behind):
             yield candidate.finding("G3", "hint", start, end, "It hints at something instead of asking.")
 
 

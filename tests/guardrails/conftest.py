@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guardrails import Guard, Memory, load_guard
+from guardrails import Guard, load_guard
 
 SHARED = Path(__file__).parents[3] / "shared"
 STAGES = ("ARRIVE", "FOLLOW_UP", "FOCUS", "EXPLORE", "INSIGHT", "OPTIONS", "CHOOSE", "COMMIT", "CLOSE")
@@ -36,7 +36,7 @@ def guard() -> Guard:
 
 @pytest.fixture(scope="session")
 def exemplars() -> tuple[Exemplar, ...]:
-    """The main path of spec 12: coach lines and near-misses with stage and move. Skipped where the spec is not there."""
+    """The main path of spec 12: coach lines and near-misses with stage and move. Skipped without the spec."""
     path = SHARED / "spec/12-exemplars.md"
     if not path.is_file():
         pytest.skip(f"the exemplars are read in place and {path.name} is not beside the project")
@@ -84,8 +84,3 @@ def _label(label: str) -> tuple[str, str]:
     stage = next((w for w in words if w in STAGES), "")
     move = next((w for w in words if "-" in w or w in ("hold", "narrow", "summarise")), "")
     return stage if move else "", move
-
-
-@pytest.fixture(scope="session")
-def said() -> "type[Memory]":
-    return Memory
