@@ -11,7 +11,7 @@ from guardrails.tokens import Word, key_of, read_words, stem_of
 
 TYPO_FROM = 6  # letters: one slip is forgiven in words this long; "quote" and "quota" are shorter
 PREFIX = 5  # letters that two stems share to count as one family (findings §2.4: five did the job)
-TAIL = 2  # letters that may differ after the prefix: "explain" and "explan-ation", not "contract" and "contrast"
+TAIL = 3  # letters of both that may differ after it: "explain" and "explan-ation", not "contract" and "contrast"
 _SWAPS = {"i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "im": "youre", "ive": "youve"}
 
 
@@ -119,7 +119,7 @@ def _is_related(stem: str, other: str) -> bool:
         if mine != theirs:
             break
         shared += 1
-    return len(stem) - shared <= TAIL and len(other) - shared <= TAIL
+    return len(stem) + len(other) - 2 * shared <= TAIL
 
 
 def _with_one_letter_gone(key: str) -> set[str]:

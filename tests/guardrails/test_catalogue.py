@@ -65,7 +65,7 @@ def test_variants_take_turns(guard: Guard) -> None:
 
 
 def test_a_quote_that_the_rep_never_wrote_is_refused(guard: Guard) -> None:
-    with pytest.raises(NotTheirWords, match="hollow.1"):
+    with pytest.raises(NotTheirWords, match=r"hollow\.1"):
         guard.speak("hollow.1", MEMORY, quote="a great plan")
 
 
