@@ -85,7 +85,7 @@ class SafeHeaders:
 
 
 class SameOrigin:
-    """Refuses what another site makes a signed-in browser do. Exempt is a bearer token: no browser adds one by itself."""
+    """Refuses what another site makes a signed-in browser do. A bearer token is exempt: no browser adds one itself."""
 
     def __init__(self, app: ASGIApp, public_url: str) -> None:
         self._app = app

@@ -15,13 +15,15 @@ from app.api import commitments, health, sessions, turns
 from app.door import RequestIds, SafeHeaders, SameOrigin, trusted_hosts
 from app.parts import Parts
 from app.people.attempts import Attempts
+from app.people.oidc import oidc_routes
 from app.people.routes import router as people
+from app.people.signing_key import signing_key
 from app.problems import Unfailing, add_handlers, describe_errors
 from app.settings import Settings
 from app.store.database import Database
 from app.store.tables import now
 from app.turns import TakesTurns
-from app.web import error_page, include_pages
+from app.web import company_refused, error_page, include_pages
 from app.wiring import build_parts
 
 log = logging.getLogger(__name__)
@@ -54,7 +56,7 @@ def create_app(
             Middleware(SafeHeaders, is_https=settings.url.startswith("https://")),
             Middleware(TrustedHostMiddleware, allowed_hosts=trusted_hosts(settings), www_redirect=False),
             Middleware(SameOrigin, public_url=settings.public_url),
-            Middleware(Unfailing),
+            Middleware(Unfailing, page=error_page),
         ],
     )
     app.state.parts, app.state.db, app.state.settings = parts, parts.db, settings
@@ -62,6 +64,8 @@ def create_app(
     for router in (health.router, people, sessions.router, turns.router, commitments.router):
         app.include_router(router)
     include_pages(app)
+    if settings.has_oidc:
+        app.router.routes.extend(oidc_routes(settings, parts.db, signing_key(settings), company_refused))
     add_handlers(app, error_page)
     describe_errors(app)
     return app

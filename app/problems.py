@@ -62,22 +62,27 @@ def problem(
     return Response(json.dumps(body), status, media_type=TYPE, headers=headers)
 
 
-def add_handlers(
-    app: FastAPI, page: Callable[[Request, int, str, str], Awaitable[Response | None]] | None = None
-) -> None:
-    """Renders every error of `app`. `page` may answer a browser's page request instead (None: it does not)."""
+Page = Callable[[Request, int, str, str], Awaitable[Response | None]]
+"""Makes a page of an error for a browser (status, title, detail), or None when it would rather not."""
+
+
+def add_handlers(app: FastAPI, page: Page | None = None) -> None:
+    """Renders every expected error of `app`; bugs are rendered by `Unfailing`."""
 
     async def answer(request: Request, error: Exception) -> Response:
-        status, code, title, detail, extra, headers = _described(error, request)
-        if page is not None and not is_program(request):
-            shown = await page(request, status, title, detail)
-            if shown is not None:
-                shown.headers.update(headers)
-                return shown
-        return problem(request, status, code, title, detail, extra, headers)
+        return await _answer(request, error, page)
 
     for kind in (CoachError, RequestValidationError, HTTPException, DatabaseBusy, Changed):
         app.add_exception_handler(kind, answer)
+
+
+async def _answer(request: Request, error: Exception, page: Page | None) -> Response:
+    status, code, title, detail, extra, headers = _described(error, request)
+    shown = None if page is None or is_program(request) else await page(request, status, title, detail)
+    if shown is None:
+        return problem(request, status, code, title, detail, extra, headers)
+    shown.headers.update(headers)
+    return shown
 
 
 def is_program(request: Request) -> bool:
@@ -180,8 +185,9 @@ def describe_errors(app: FastAPI) -> None:
 class Unfailing:
     """A bug becomes a problem document like everything else, inside the headers that every answer has."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, page: Page | None = None) -> None:
         self._app = app
+        self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = False
@@ -196,5 +202,5 @@ class Unfailing:
         except Exception as error:
             if scope["type"] != "http" or started:
                 raise
-            status, code, title, detail, extra, headers = _described(error, request := Request(scope))
-            await problem(request, status, code, title, detail, extra, headers)(scope, receive, send)
+            response = await _answer(Request(scope), error, self._page)
+            await response(scope, receive, send)

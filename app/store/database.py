@@ -47,9 +47,9 @@ class Runner(Protocol):
 class Database:
     """A database by its SQLAlchemy URL (`sqlite://` alone lives in memory). Opens nothing before the first use."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, busy_milliseconds: int = BUSY_MILLISECONDS) -> None:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        self._runner: Runner = _Sqlite(url) if self.is_sqlite else _Postgres(url)
+        self._runner: Runner = _Sqlite(url, busy_milliseconds) if self.is_sqlite else _Postgres(url)
 
     async def run(self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`work(session, …)` in one transaction. Raises DatabaseBusy, Changed, or what `work` raises."""
@@ -98,8 +98,9 @@ async def _migrate_and_close(url: str) -> None:
 class _Sqlite:
     """One thread does everything: one hop per transaction, and no two writers of this process ever meet."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, busy_milliseconds: int) -> None:
         self._url = url
+        self._busy_milliseconds = busy_milliseconds
         self._engine: Engine | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
 
@@ -128,21 +129,20 @@ class _Sqlite:
             if file and file != ":memory:":
                 Path(file).parent.mkdir(parents=True, exist_ok=True)
             self._engine = create_engine(self._url, hide_parameters=True)
-            event.listen(self._engine, "connect", _prepare_sqlite)
+            event.listen(self._engine, "connect", self._prepare)
             event.listen(self._engine, "begin", _begin_immediate)
         return self._engine
 
-
-def _prepare_sqlite(connection: Any, record: Any) -> None:
-    del record
-    connection.isolation_level = None  # we say BEGIN ourselves, so that reads and DDL are inside the transaction, too
-    for pragma in (
-        f"busy_timeout={BUSY_MILLISECONDS}",
-        "journal_mode=WAL",
-        "synchronous=NORMAL",  # survives a killed process; a power cut may cost the last moments, never the file
-        "foreign_keys=ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    def _prepare(self, connection: Any, record: Any) -> None:
+        del record
+        connection.isolation_level = None  # we say BEGIN ourselves: reads and DDL belong to the transaction, too
+        for pragma in (
+            f"busy_timeout={self._busy_milliseconds}",
+            "journal_mode=WAL",
+            "synchronous=NORMAL",  # survives a killed process; a power cut may cost the last moments, never the file
+            "foreign_keys=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_immediate(connection: Connection) -> None:
