@@ -28,7 +28,7 @@ async def enter_with_token(connection: HTTPConnection, secret: str, label: str) 
 
 
 async def _limited(connection: HTTPConnection, attempt: Callable[[], Awaitable[T | None]]) -> T | None:
-    attempts = _attempts_of(connection)
+    attempts: Attempts = connection.app.state.attempts
     address = connection.client.host if connection.client else "unknown"
     wait = attempts.seconds_to_wait(address)
     if wait:
@@ -37,12 +37,3 @@ async def _limited(connection: HTTPConnection, attempt: Callable[[], Awaitable[T
     if outcome is None:
         attempts.failed(address)
     return outcome
-
-
-def _attempts_of(connection: HTTPConnection) -> Attempts:
-    """One count for the whole process, made with the first attempt."""
-    state = connection.app.state
-    if not hasattr(state, "attempts"):
-        state.attempts = Attempts()
-    attempts: Attempts = state.attempts
-    return attempts
