@@ -86,7 +86,7 @@ def _row(number: int, line: bytes, shape: type[RowT]) -> Good[RowT] | Bad:
         return Bad(
             number, tuple(_say(each["loc"], each["type"], each["msg"], each["input"]) for each in error.errors())
         )
-    except UnicodeError as error:
+    except (UnicodeDecodeError, UnicodeEncodeError) as error:
         return Bad(number, (f"is not UTF-8 text ({error.reason})",))
     except (ValueError, RecursionError) as error:
         return Bad(number, (f"is not JSON: {error}; it begins {_short(line.decode('utf-8', 'replace'))}",))
