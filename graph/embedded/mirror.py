@@ -5,6 +5,8 @@ Knows nothing of coaching. Works on text that graph/embedded/spelling.py has put
 
 import re
 
+from graph.embedded.verbs import ACTS, IMPERSONAL
+
 _SWAP = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you",
     "our": "your", "ours": "yours", "ourselves": "yourselves", "i'm": "you're", "i've": "you've", "i'd": "you'd",
@@ -12,19 +14,21 @@ _SWAP = {
 }  # fmt: skip
 _AGREE = {"am": "are", "was": "were", "wasn't": "weren't"}
 _BETWEEN = frozenset(
-    "just never always also really only still already basically actually probably then even too both all".split()
+    "just never always also really only still already basically actually probably then even too both all often "
+    "sometimes".split()
 )
-_ADDRESSES = frozenset("you your yours yourself you're you've you'd you'll let lemme thee y'all".split())
-_BARE = frozenset(
-    "go say want have do make need give come take know think like love hate don't ask tell call look pay send see try "
-    "use work talk decide buy sell get keep answer speak understand believe feel mean find".split()
+_ADDRESSES = frozenset("you your yours yourself you're you've you'd you'll lemme thee y'all".split())
+_BARE = (ACTS | IMPERSONAL | {"go", "come", "have", "don't"}) - frozenset(
+    "put let cut read set quit split shut hit cost bet spread cast".split()
 )
+"""Base forms. Those that are past forms as well prove nothing after "he"."""
 _HELPERS = frozenset(
     "did does do would can could will should may might must make makes made let lets see saw watch help helps "
-    "didn't doesn't won't can't couldn't wouldn't that what".split()
+    "didn't doesn't won't can't couldn't wouldn't".split()
 )
 _WRONG = re.compile(
-    r"\b(?:i|we|you|they) (?:is|has|was not been|isn't|hasn't|doesn't)\b|\b(?:we|they) was\b|\bi are\b"
+    r"^(?:just )?let (?:me|us)\b|\b(?:i|we|you|they) (?:is|has|was not been|isn't|hasn't|doesn't)\b"
+    r"|\b(?:we|they) was\b|\bi are\b"
     r"|\bi am (?:agree|work|have|go|want|know|think|need)\b|\b(?:he|she|it) (?:have|are|were|don't|haven't|aren't)\b"
 )
 
@@ -78,8 +82,10 @@ def _belongs_to_i(low: list[str], i: int) -> bool:
 
 
 def _bare_third_person(low: list[str]) -> bool:
-    """ "he go", "she want": a second-language ending we would have to put right, so we do not repeat it."""
-    return any(
-        word in ("he", "she", "it") and low[i + 1] in _BARE and (i == 0 or low[i - 1] not in _HELPERS)
-        for i, word in enumerate(low[:-1])
-    )
+    """ "he go", "she always want": a second-language ending we would have to put right, so we do not repeat it."""
+    for i, word in enumerate(low):
+        if word in ("he", "she") or (word == "it" and i == 0):
+            verb = next((w for w in low[i + 1 :] if w not in _BETWEEN), "")
+            if verb in _BARE and (i == 0 or low[i - 1] not in _HELPERS):
+                return True
+    return False

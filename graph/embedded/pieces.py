@@ -74,7 +74,10 @@ _REPORTS = re.compile(
     r"|knows|knew)\b"
 )
 _AS_SAID = re.compile(r"\b(?:like|as) (?:i|we) said\b")
-_BUT = re.compile(r"[\s,]+but\s+")
+_BUT = re.compile(
+    r"(?<!anyone)(?<!anybody)(?<!anything)(?<!nothing)(?<!nobody)(?<!no one)(?<!everyone)(?<!everything)(?<!everybody)"
+    r"(?<!\ball)(?<!\bnone)(?<!\blast)[\s,]+but\s+"
+)
 _BECAUSE = re.compile(r"(?<!not)(?<!just)(?<!only)(?<!maybe)(?<!probably)[\s,]+(?:because|bc|cos|cuz)\s+")
 _SUBJECT = (
     r"(?:i|im|i'm|ive|i've|ill|i'll|we|we're|he|hes|he's|she|shes|she's|they|theyre|they're|it|its|it's|nobody"

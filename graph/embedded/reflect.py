@@ -43,13 +43,14 @@ _COPULA = re.compile(
 _FILLERS = re.compile(
     r"(?<=\w),? (?:basically|lol|tbh|honestly|obviously|kind of|sort of|i mean|you know)\b", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"\b(?:and|but|because|so|then)\b|,")
+_GOES_ON = re.compile(r"\b(?:and|but|because|so|then|that's|which)\b|,")
 _HARSH = re.compile(
     r"^(?!.*\b(?:says?|said|told|tells|thinks?)\b).*\b(?:my|our|i|i'm|we|we're)\b.*\b(?:faults?|mistakes?|problem"
     r"|stupid|useless|incompetent|coward|lazy"
     r"|pathetic|failure|loser"
     r"|full of it|terrible|awful|worst|bottleneck|arrogant|idiotic|embarrassing)\b"
     r"|\b(?:hates?|trusts?|like|likes|respects?|believes?|despises?|avoids?|lied to|us(?:es|ing)) (?:me|us)\b"
+    r"|\b(?:that's|it's|all) on (?:me|us)\b"
 )
 """A verdict on the rep, or what somebody is said to hold against the rep: in the rep's own words or not at all."""
 _TO_THE_COACH = re.compile(
@@ -90,7 +91,7 @@ def quote(text: str, max_words: int = MOST_QUOTED) -> str | None:
 def _must_be_quoted(piece: Piece, right: str) -> bool:
     """ "You should call her" would be advice, "Call her." an order, "It's your fault." a verdict of the coach's."""
     low = right.casefold()
-    first, *rest = words(low)
+    first, *rest = words(low.removeprefix("just "))
     orders = first in ACTS and not (rest and _NOUN_GOES_ON.fullmatch(rest[0]))
     return piece.hedged or orders or bool(_OUGHT.search(low) or _HARSH.search(low))
 

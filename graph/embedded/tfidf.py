@@ -43,7 +43,10 @@ ONE_WORD = 0.45
 SHORT = 8
 """Added to the number of words, so that one word in a short clause does not prove a situation."""
 WORDS_FOR_LINES = 4.0
-"""Typical words in the measure of a cosine. These three were chosen on 58 development messages (see docs/log.md)."""
+"""Typical words in the measure of a cosine.
+
+These three were chosen on 58 development messages: the cosine alone found 22 of 48 situations, both together 39.
+"""
 
 
 @lru_cache(maxsize=8192)
@@ -61,11 +64,12 @@ def terms(text: str) -> list[str]:
 
 
 def clauses(text: str) -> Iterator[str]:
-    """The whole text, then its clauses: one long message often holds one telling half-sentence."""
-    yield text
-    pieces = [piece for piece in _CUT.split(text.casefold()) if piece.strip()]
-    if len(pieces) > 1:
-        yield from pieces
+    """Each line, then its clauses: one long message often holds one telling half-sentence."""
+    for line in text.casefold().splitlines():
+        pieces = [piece for piece in _CUT.split(line) if piece.strip()]
+        yield line
+        if len(pieces) > 1:
+            yield from pieces
 
 
 class TfIdf:
