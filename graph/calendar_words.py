@@ -40,9 +40,11 @@ _CLOCK = (
     r"(?:\d{1,2}[:.h]\d{2}\s*(?:am|pm)?|\d{1,2}\s*(?:am|pm|o'?clock|uhr)|(?<=at )\d{1,2}(?![\d/%:.])"
     r"|(?<=[a-z] )\d{3,4}(?!\d)|(?<=[a-z] )\d{1,2}(?=\s*(?:$|[.,;]|when\b|i\b|i'?ll\b)))"
 )
+_HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 _PART = (
     r"(?:first thing|morning|afternoon|evening|eve|night|noon|midday|lunch(?:time)?|breakfast|eod|midnight"
-    rf"|end of (?:the )?day|{_CLOCK})"
+    rf"|end of (?:the )?day|(?:half|quarter|ten|five|twenty)(?: (?:past|to))? {_HOUR_WORD}"
+    rf"|(?<=at ){_HOUR_WORD}|{_CLOCK})"
 )
 _HOUR = (
     rf"(?:\s*,?\s*(?:(?:in the|at|around|about|by|before|after|early|late|latest|@)\s+)*{_PART}(?![\w%])"

@@ -10,7 +10,8 @@ from graph.tense import has_past_verb
 
 _STARTS = re.compile(
     r"\b(?:as soon as|whenever|when|once|(?:the )?(?:very )?next time|every ?time|each time"
-    r"|(?:the|that) (?:moment|minute|second)|(?:right |straight |just )?(?:after|before)|during|while|if)\b"
+    r"|on (?:my|the) (?:way|drive|walk|train)|(?:the|that) (?:moment|minute|second)|(?:right |straight "
+    r"|just )?(?:after|before)|during|while|if)\b"
 )
 _EVENT_NOUN = (
     r"(?:calls?|meetings?|demos?|visits?|reviews?|1:1s?|1-1|one (?:to|on) one|stand-?ups?|session|round|tender|invite"
@@ -112,7 +113,8 @@ def _extent(after: str, word: str) -> int:
             break
     if word.split()[-1] in ("after", "before", "during") and not _has_subject(after):
         stops += [m.start() for m in re.finditer(r"\s(?:and|to|with|about|or)\s", after)][:1]
-    stops += [m.start() for m in re.finditer(r"\sand (?:then|i'?ll|i will|ask|tell|say|see)\b", after)][:1]
+    if not re.search(r"[\s,]i(?:'?ll)?\s", after[2:]):
+        stops += [m.start() for m in re.finditer(r"\sand (?:then|ask|tell|say|see)\b", after)][:1]
     return min(stops, default=len(after))
 
 

@@ -57,6 +57,7 @@ READERS: Mapping[str, Reader] = {
     "ask-implication": insight,
     "ask-contradiction": insight,
     "hold": insight,
+    "ask-strength": whole_answer(Slot.OBSERVED_FACT),
     "ask-options": options,
     "ask-what-else": options,
     "ask-perspective": options,

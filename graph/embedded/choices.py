@@ -36,7 +36,7 @@ _TAIL = re.compile(
     r"|or sth|instead of that|then|idk|hm+)$"
 )
 _COMMENT = re.compile(
-    r"(?:(?:he|she|they|it|this|that|there|which|but|bc|because|cause|you|who|what|why|how|my gut|hes"
+    r"(?:(?:he|she|they|it|we|this|that|there|which|but|bc|because|cause|you|who|what|why|how|my gut|hes"
     r"|shes|theyre|its|theres|thats|id|im|hed|shed|theyd|hell|theyll|shell|itll|"
     r"they'?d|he'?d|she'?d|he'?ll|they'?ll|it'?s|that'?s|there'?s|they'?re|he'?s|she'?s|i'?m|i'?d|i'?ve"
     r"|ive|we'?re|were|although|though|since|no idea|nothing|none|never|"
@@ -44,6 +44,8 @@ _COMMENT = re.compile(
     r"|risky|scary|good|bad|less|more|better|worse|takes|keeps|feels|has to|makes|costs|needs|"
     r"sounds|depends|honestly|coward|silly|same|done|enough|confidence)\b)"
 )
+_STATES = frozenset("have get see hear meet know let think".split())
+_HABIT = re.compile(r"\b(?:never|always|usually|normally|every time|every day)\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|had|did|does|do|would|will|wont|won't|cant|can't|said|says|thinks|wants"
     r"|needs|hates|likes|knows|he'?d|hed|she'?d|shed|they'?d|theyd|i'm|im|its|it's)\b"
@@ -152,9 +154,12 @@ def _is_way(body: Span, modal: bool, first: bool) -> bool:
         return True
     if modal:
         return not _COMMENT.match(low)
-    if re.match(r"i (?:just |then )?[a-z]+", low):
-        verb = re.sub(r"^i (?:just |then )?", "", low).split()[0]
-        return verb in ACTS and verb not in IMPERSONAL
+    own = re.match(
+        r"i(?:'?ll)? (?:just |then |prob(?:ably)? |also )*(?P<verb>[a-z]+)|ill (?:just )?(?P<will>[a-z]+)", low
+    )
+    if own is not None:
+        verb = own.group("verb") or own.group("will")
+        return verb in ACTS - IMPERSONAL - _STATES and _HABIT.search(low) is None
     if _COMMENT.match(low):
         return False
     if start.endswith("ing") and len(start) > 5:

@@ -35,6 +35,30 @@ _TO_COACH = re.compile(
     r"|may) (?:i|you|u|we|this|that|it|there|my|your)\b"
     r"|(?:what|why|how|huh|really|sorry|pardon|meaning|like what|such as)\W*$|what (?:do|does) )"
 )
+_ASKED_PLAINLY = re.compile(
+    r"(?:(?:ok|so|and|but|well|hey|hi|sorry)\W+)*(?:(?:why|what|how|which|when|where)(?: \w+)? (?:do"
+    r"|does|did|are|is|would"
+    r"|should|could|can|am) (?:i|you|u|we|this|that)\b|(?:can|could|should|will|would|do|are) (?:i|you|u|we) )"
+)
+_ABOUT_THE_TALK = re.compile(
+    r"(?:(?:ok|so|and|but|well|hey|sorry|please|pls)\W+)*(?:(?:you|u|ur|your|youre|you'?re) (?:are |r "
+    r"|just |really |do |don'?t )*"
+    r"(?:not |even |only |so )*(?:listen\w*|help\w*|useless|annoying|stupid|asking|an? \w+|ask\w*|still"
+    r"|as|understand\w*)\b.*"
+    r"|.*\b(?:other|another) bots?\b.*|i(?:'?ve| have)? (?:already |just )(?:told|said"
+    r"|answered)\b(?: (?:you|u|that|this|it).*|$)"
+    r"|i'?ll (?:let (?:you|u) know|be right back|be back|have to think.*|think about it.*)|(?:useless"
+    r"|stupid|pointless|annoying|boring)"
+    r"|this is (?:stupid|useless|pointless|annoying|boring|silly|a waste.*|not helping.*)"
+    r"|(?:i )?(?:don'?t )?have(?: no)? time for .*"
+    r"|my company pays .*|(?:that'?s|thats) what i (?:want|said|mean)\b.*|(?:i )?have a (?:meeting"
+    r"|call) in \d+.*|(?:was|am|im|i'?m) on "
+    r"the phone|wait(?: a (?:sec|second|minute|moment))?|hold on|good question|same as (?:before|above"
+    r"|i said)|i guess(?: so)?"
+    r"|i suppose(?: so)?|does it matter|who cares|(?:i )?don'?t (?:want to|wanna) (?:answer|say"
+    r"|talk about it).*|next question|skip(?: this| it)?"
+    r"|any sentence|one sentence|come on|cmon)"
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +108,10 @@ class Hearing:
 
 
 def _substance(sentence: Span) -> list[Span]:
-    if is_filler(sentence) or (sentence.asks and _TO_COACH.match(sentence.low)):
+    low = sentence.low
+    if is_filler(sentence) or _ASKED_PLAINLY.match(low) or _ABOUT_THE_TALK.fullmatch(low):
+        return []
+    if sentence.asks and _TO_COACH.match(low):
         return []
     if not _requests(sentence):
         return [sentence]

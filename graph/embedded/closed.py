@@ -10,9 +10,9 @@ from graph.wording import Span, comma_parts
 _YES = re.compile(
     r"\W*(?P<yes>(?:(?:yes+|yea|yeah|yep|yup|ya|y|ja|correct|right|exactly|perfect|confirmed?|agreed"
     r"|absolutely|definitely|sure|ok(?:ay)?|k|kk|fine|good|great|true|"
-    r"(?:please |pls )?save (?:it|that)|(?:that'?s|thats|it'?s|its|this is) (?:it|right|correct|good"
+    r"(?:please |pls )?save (?:it|that)|(?:that'?s|thats|it'?s|its|this is) (?:it|the one|right|correct|good"
     r"|fine|my card|the card|mine|perfect|ok)|(?:looks|sounds) (?:good|right|fine|great|ok)|"
-    r"that is (?:it|right|correct|good|fine)|works(?: for me)?|go(?: ahead)?|do it|as it stands|love it"
+    r"that is (?:it|the one|right|correct|good|fine)|works(?: for me)?|go(?: ahead)?|do it|as it stands|love it"
     r"|deal|done|👍|✅)(?:$|(?=[\W]))[\s,]*)+)"
 )
 _NO = re.compile(

@@ -36,6 +36,9 @@ _REPORTED = re.compile(
     r"|us)\s+)?(?:that\s+)?$"
 )
 _SOFT = re.compile(r"\b(?:i (?:think|guess)|maybe|perhaps)\s+$")
+_HABIT = re.compile(r"\b(?:never|always|usually|normally)\b")
+_GIVEN_UP = re.compile(r"\b(?:was|were|wasn'?t) (?:going|about|supposed|planning) to\b|\bwanted to\b")
+_PROBABLY = re.compile(r"\bprob(?:ably)?\b")
 _NOT = re.compile(r"\b(?:not|never|won'?t|can'?t)\b")
 _LEAD = re.compile(
     r"(?:(?:ok(?:ay)?|so|and|but|then|yes|yeah|yep|ya|no|nah|right|well|hm+|fine|alright|plan|decided)\b[\s,.:;-]*"
@@ -99,7 +102,13 @@ def wording(text: str, today: date) -> Promise | None:
     message = whole(text[:LONGEST])
     moments = whens(text[:LONGEST], today)
     for sentence in sentences(message):
-        if sentence.asks or _COMMENT.match(sentence.low) or _NOT.match(sentence.low) or STUCK.match(sentence.low):
+        if (
+            sentence.asks
+            or _COMMENT.match(sentence.low)
+            or _GIVEN_UP.search(sentence.low)
+            or _NOT.match(sentence.low)
+            or STUCK.match(sentence.low)
+        ):
             continue
         found = _put_together(message, sentence, moments, explicit=False)
         if found is not None:
@@ -114,9 +123,13 @@ def _deed(sentence: Span, moments: tuple[When, ...]) -> tuple[Span, bool] | None
     for found in _INTENT.finditer(low):
         if _within(sentence, found.start(), inside) or not _is_act(found.group("verb"), low[found.end() :]):
             continue
-        if not _REPORTED.search(low[: found.start()]) or _SOFT.search(low[: found.start()]):
-            return (sentence, True) if _SOFT.search(low[: found.start()]) is None or inside else None
+        before = low[: found.start()]
+        is_soft = bool(_SOFT.search(before) or _PROBABLY.search(found.group()))
+        if is_soft or not _REPORTED.search(before):
+            return (sentence, True) if inside or not is_soft else None
     if not inside or (has_past_verb(low) and not inside[0].is_trigger):
+        return None
+    if _HABIT.search(low) or _GIVEN_UP.search(low):
         return None
     for found in _PLAIN.finditer(low):
         outside = not _within(sentence, found.start(), inside)

@@ -10,7 +10,7 @@ from graph.embedded.promise import Promise, wording
 from graph.embedded.scale import confidence_asked, confidence_in
 from graph.phrases import NEGATIVE
 from graph.state import Heard, Slot
-from graph.wording import comma_parts, fold
+from graph.wording import Span, comma_parts, fold
 
 _PREPOSITION = re.compile(
     r"(?:(?:at|in|on|during|over|after|before|right|first|whenever|when|once|as soon|straight|next"
@@ -18,7 +18,12 @@ _PREPOSITION = re.compile(
     r"|\d{1,2}[:.]?\d{0,2}\s*(?:am|pm|h|uhr|o'?clock)?$)"
 )
 _MAKES_IT = re.compile(
-    r"[\s,]+(?:then )?(?:it'?s|its|thats|that's|it'?d be|it would be|im at|i'm at|make it|say) (?:an? |about |like )*[\w/]+$"
+    r"[\s,]+(?:then )?(?:it'?s|thats|that's|it'?d be|it would be|im at|i'm at|make it|say) (?:an? "
+    r"|about |like )*[\w/]+$"
+)
+_HABIT = re.compile(r"\b(?:never|always|usually)\b")
+_NOT_MINE = re.compile(
+    r"\bnot\s*$|(?:\b(?:he|she|they|it|we)(?:'ll| will)|\b(?!i\b)[a-z]+ will|\btheyll|\bhe'll)\b[^.!?;]*$"
 )
 _EDITS = re.compile(r"(?:make|change|wait|its?|it'?s|not|save|put|move|actually|rather|the|wrong|that)\b|\S+$")
 _IF_THEN = re.compile(
@@ -48,9 +53,9 @@ def step(hearing: Hearing) -> Iterator[Heard]:
 
 
 def _when(hearing: Hearing) -> Iterator[Heard]:
-    if hearing.moments:
-        kept = [w for w in hearing.moments if not hearing.text[: w.start].rstrip().lower().endswith("not")]
-        best = next((w for w in kept if w.due), next(iter(kept), hearing.moments[0]))
+    kept = [w for w in hearing.moments if not _NOT_MINE.search(fold(hearing.text[: w.start]))]
+    best = next((w for w in kept if w.due), next(iter(kept), None))
+    if best is not None and not _HABIT.search(fold(best.phrase)):
         yield exact(Slot.WHEN, best.phrase)
 
 
@@ -63,14 +68,22 @@ def moment(hearing: Hearing) -> Iterator[Heard]:
     if found is not None and restated and len(found.action.split()) > 1:
         yield from card_words(found)
         return
-    if hearing.moments:
-        yield from _when(hearing)
+    part = _moment_as_put(hearing)
+    if part is not None:
+        yield exact(Slot.WHEN, part.text)
     else:
-        first = hearing.first
-        part = comma_parts(first)[0] if first else None
-        if part is not None and _PREPOSITION.match(polish(part).low):
-            yield hear(Slot.WHEN, polish(part), limit=15)
+        yield from _when(hearing)
     yield from _number(hearing)
+
+
+def _moment_as_put(hearing: Hearing) -> Span | None:
+    """ "In the car on the way home": a short phrase that is all moment, whether or not a day is in it."""
+    parts = comma_parts(hearing.first) if hearing.first else ()
+    part = polish(parts[0]) if parts else None
+    if part is None or len(part.words) > 8 or not _PREPOSITION.match(part.low) or re.search(r"\bi\b", part.low[2:]):
+        return None
+    longer = any((part.start <= w.start and w.end > part.end) or w.start < part.start for w in hearing.moments)
+    return None if longer else part
 
 
 def _number(hearing: Hearing) -> Iterator[Heard]:

@@ -25,7 +25,8 @@ _WHEREABOUTS = re.compile(
     r"(?:(?:im|i'm|just|am|ok|so|hi|hey)\W+)*(?:walking|driving|sitting|waiting|standing|running"
     r"|heading|on (?:my|the) way|in (?:the|my) (?:car|train|stairwell|lobby)|on the train"
     r"|at the airport|"
-    r"where (?:do|to) (?:i )?start|long story|its been|it's been|got \d+ min\w*|only \d+ min\w*|quick (?:one|question))\b(?:\W+[\w']+){0,6}"
+    r"where (?:do|to) (?:i )?start|long story|its been|it's been|got \d+ min\w*|only \d+ min\w*"
+    r"|quick (?:one|question))\b(?:\W+[\w']+){0,6}"
 )
 _GREETING = re.compile(
     r"(?:hi|hey|hello|morning|good morning|afternoon|evening|back|thanks?|thank you|ok here"
