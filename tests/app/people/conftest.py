@@ -1,4 +1,4 @@
-"""A real OpenID provider on loopback: discovery, authorize, token with PKCE and RS256, keys. Its faults can be set."""
+"""A database for each test, and a real OpenID provider on loopback: PKCE, RS256, keys. Its faults can be set."""
 
 import base64
 import hashlib
@@ -6,7 +6,7 @@ import secrets
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +18,8 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
+
+from app.store.database import Database
 
 CLIENT_ID, CLIENT_SECRET = "coach", "a client secret"
 
@@ -100,6 +102,14 @@ class Provider:
 
     async def _keys(self, request: Request) -> Response:
         return JSONResponse({"keys": [self.key.as_dict(private=False)]})
+
+
+@pytest.fixture
+async def database() -> AsyncIterator[Database]:
+    made = Database("sqlite://")
+    await made.migrate()
+    yield made
+    await made.close()
 
 
 @pytest.fixture(scope="session")
