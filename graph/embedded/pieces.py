@@ -95,7 +95,7 @@ _LOADED = re.compile(
     r"|silence|silent|quiet)\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:i|i'?m|i'?ve|i'?ll|i'd|me|my|myself|we|our|us)\b")
-_STOPS_SHORT = re.compile(r"\b(?:the|a|an|my|our|your|their|and|or|but|than|because|if|very)$")
+_STOPS_SHORT = re.compile(r"\b(?:the|a|an|my|our|your|their|and|or|but|than|because|if|very|since|since then|so)$")
 _EMPTY = frozenset(
     """i me my we our you it its it's is was are the a an and or but so that this then there he she they him her them
     do did does done have has had be been am im i'm ok yes no not just all really very thats that's what how one to of
