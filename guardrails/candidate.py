@@ -94,9 +94,13 @@ def read(part: Part, text: str, memory: Memory, policy: Policy, stage: str | Non
     """Reads one part against the rep's words."""
     folded = fold(text)
     quotations = _quotations(folded.text, memory, policy, joins=move in policy.read_backs)
-    allows_product = stage is None or ((known := policy.stages.get(stage)) is not None and known.product_words)
+    free = policy.generic_stems
+    if part != "reflection":  # a feeling may be asked about; only the rep may name it
+        free |= policy.inner_stems
+    known = policy.stages.get(stage) if stage is not None else None
+    product = policy.product_stems if stage is None or (known is not None and known.product_words) else frozenset()
     tokens = tuple(
-        Token(word, _kind(word, quotations, memory, policy, allows_product))
+        Token(word, _kind(word, quotations, memory, policy, free, product))
         for word in read_words(folded, policy.language)
     )
     return Candidate(part, folded, tokens, sentences_of(folded.text), quotations, memory, stage, move)
@@ -129,7 +133,14 @@ def _is_template(inner: str, memory: Memory, policy: Policy) -> bool:
     return "…" in inner and all(w.key in policy.language.function or memory.holds_exactly(w) for w in words)
 
 
-def _kind(word: Word, quotations: tuple[Quotation, ...], memory: Memory, policy: Policy, allows_product: bool) -> Kind:
+def _kind(
+    word: Word,
+    quotations: tuple[Quotation, ...],
+    memory: Memory,
+    policy: Policy,
+    free: frozenset[str],
+    product: frozenset[str],
+) -> Kind:
     if any(q.start < word.start and word.end < q.end and (q.is_reps or q.is_template) for q in quotations):
         return "quoted"
     if word.key in policy.language.function:
@@ -140,8 +151,6 @@ def _kind(word: Word, quotations: tuple[Quotation, ...], memory: Memory, policy:
         return "number"
     if word.key in policy.language.never:
         return "novel"
-    if word.stem in policy.generic_stems:
+    if word.stem in free:
         return "generic"
-    if allows_product and word.stem in policy.product_stems:
-        return "product"
-    return "novel"
+    return "product" if word.stem in product else "novel"

@@ -23,6 +23,7 @@ class _Vocabulary(BaseModel):
     stemmer: str
     function: dict[str, str]
     generic: dict[str, str]
+    inner: str
     product: str
     never: str
     templates: list[str]
@@ -42,6 +43,7 @@ class Language:
     stemmer: str
     function: frozenset[str]
     generic: frozenset[str]
+    inner: frozenset[str]
     product: frozenset[str]
     never: frozenset[str]
     templates: frozenset[str]
@@ -63,6 +65,7 @@ def load_language(code: str = "en") -> Language:
         stemmer=vocabulary.stemmer,
         function=_words(*vocabulary.function.values()),
         generic=_words(*vocabulary.generic.values()),
+        inner=_words(vocabulary.inner),
         product=_words(vocabulary.product),
         never=_words(vocabulary.never),
         templates=frozenset(vocabulary.templates),

@@ -70,6 +70,7 @@ class Policy:
     stages: Mapping[str, StageMoves]
     language: Language
     generic_stems: frozenset[str]
+    inner_stems: frozenset[str]
     product_stems: frozenset[str]
     judging_stems: frozenset[str]
 
@@ -91,6 +92,7 @@ def load_policy(code: str = "en") -> Policy:
         stages=MappingProxyType(moves),
         language=language,
         generic_stems=knows_stem(language, language.generic),
+        inner_stems=knows_stem(language, language.inner),
         product_stems=knows_stem(language, language.product),
         judging_stems=knows_stem(language, language.judging),
     )

@@ -26,11 +26,7 @@ def _phrases(candidate: Candidate, policy: Policy) -> Iterator[Finding]:
 def _is_mirrored(candidate: Candidate, start: int, end: int) -> bool:
     """A word for what is usual is the rep's when the rep used it."""
     words = candidate.tokens_in(start, end)
-    return (
-        bool(words)
-        and all(t.kind in ("rep", "function", "quoted") for t in words)
-        and any(t.kind == "rep" for t in words)
-    )
+    return bool(words) and all(candidate.memory.holds(t.word) or t.kind == "quoted" for t in words)
 
 
 def _quotations(candidate: Candidate, policy: Policy) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ def _novel_free(candidate: Candidate, policy: Policy) -> Iterator[Finding]:
         content = [t for t in inside if t.is_content]
         new = [t for t in content if t.kind == "novel"]
         most = limits.novel_question if sentence.asks else limits.novel_statement
+        most = 1 if sentence.shape == "closed" else most  # "Was it the price?" hands over the price
         if len(new) >= most and len(new) > limits.novel_ratio * len(content):
             start, end = new[0].word.start, new[-1].word.end
             reason = f"{len(new)} words here have not come from the rep."
