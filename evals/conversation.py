@@ -73,7 +73,10 @@ class Case(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One message of the rep and the reply. `aside`: which side state answered, "" for the main path."""
+    """One message of the rep and the reply. `aside`: which side state answered, "" for the main path.
+
+    `drafts`: how many were written for it; `refused`: the guard's rules that those broke, and "unreadable".
+    """
 
     rep: str
     reply: str
@@ -82,6 +85,8 @@ class Exchange:
     aside: str = ""
     safety: str = ""
     fallback: str = ""
+    drafts: int = 0
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class Conversation:
     promises: tuple[Promise, ...] = ()
     outcome: str = ""
     ended_early: bool = False  # the session was over before the script was
+    played_on: date | None = None  # when that was not the day of the case
 
     def said_before(self, number: int) -> str:
         """Everything the rep wrote up to and with exchange `number` (0-based)."""

@@ -8,13 +8,14 @@ from inspect_ai.log import EvalLog
 from rich.console import Console
 from rich.progress import Progress
 
-from evals.conversation import read_suite
+from app.settings import SettingsError, load_settings
+from app.wiring import build_coach
+from evals.conversation import TargetError, read_suite
 from evals.report import Played, Report, make_report, to_json, to_text
 from evals.target import InProcess, Target
 from evals.target_http import OverHttp, own_server
 from evals.tasks import SUITES, case_of, conversations, talk_of
-from graph import make_coach
-from guardrails import Guard
+from graph import Coach
 
 
 def run_suite(suite: str, target: str, token: str, log_dir: Path, as_json: bool) -> tuple[str, int]:
@@ -31,10 +32,17 @@ def run_suite(suite: str, target: str, token: str, log_dir: Path, as_json: bool)
 
 def _open(target: str, token: str) -> AbstractContextManager[Target]:
     if target == "inproc":
-        return nullcontext(InProcess(make_coach(Guard())))
+        return nullcontext(InProcess(_configured()))
     if target == "http":
         return own_server()
     return nullcontext(OverHttp(target, token))
+
+
+def _configured() -> Coach:
+    try:
+        return build_coach(load_settings())
+    except SettingsError as error:
+        raise TargetError(f"the settings cannot be used:\n{error}") from None
 
 
 def _play(task: inspect_ai.Task, log_dir: Path) -> EvalLog:

@@ -53,7 +53,19 @@ def _due(case: Case) -> tuple[Prior, ...]:
 
 def _exchange(text: str, result: TurnResult) -> Exchange:
     trace = result.trace
-    return Exchange(text, result.reply.text, trace.stage, trace.move, trace.aside, result.safety, trace.fallback)
+    refused = tuple(f.rule for attempt in trace.attempts for f in attempt.findings)
+    unreadable = tuple("unreadable" for attempt in trace.attempts if attempt.problem)
+    return Exchange(
+        text,
+        result.reply.text,
+        trace.stage,
+        trace.move,
+        trace.aside,
+        result.safety,
+        trace.fallback,
+        len(trace.attempts),
+        (*refused, *unreadable),
+    )
 
 
 def _promises(state: SessionState) -> tuple[Promise, ...]:

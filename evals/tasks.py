@@ -21,7 +21,7 @@ from evals.checks import CHECKS
 from evals.conversation import Case, Conversation, read_suite
 from evals.target import InProcess, Target
 from graph import make_coach
-from guardrails import Guard
+from guardrails import load_guard
 
 SUITES = Path(__file__).parent / "suites"
 TALK = TypeAdapter(Conversation)
@@ -30,7 +30,7 @@ TALK = TypeAdapter(Conversation)
 @task
 def smoke() -> Task:
     """The smoke suite against the embedded coach in this process."""
-    return conversations("smoke", InProcess(make_coach(Guard())))
+    return conversations("smoke", InProcess(make_coach(load_guard())))
 
 
 def conversations(suite: str, target: Target, on_done: Callable[[], None] = lambda: None) -> Task:

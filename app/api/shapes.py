@@ -58,6 +58,7 @@ class TurnOut(Wire):
     stage: str
     move: str
     safety: str = Field(description="Set when the safety page answered instead of the coach")
+    aside: str = Field(description="Which side answered instead of the method (info, hollow, …); mostly empty")
     coach: Literal["model", "embedded", ""] = Field(description="Who asked; empty until the turn is done")
     notice: str = Field(description="Said beside the reply, when the model did not answer")
     events_url: str
@@ -66,11 +67,12 @@ class TurnOut(Wire):
 
     @classmethod
     def of(cls, turn: TurnView) -> "TurnOut":
-        names = set(cls.model_fields) - {"reply", "coach", "notice", "events_url"}
+        names = set(cls.model_fields) - {"reply", "aside", "coach", "notice", "events_url"}
         who = told(turn.trace.get("coach", ""), turn.trace.get("fallback", "")) if turn.status == "done" else {}
         return cls(
             **{name: getattr(turn, name) for name in names},
             reply=" ".join(part for part in (turn.said, turn.ask) if part),
+            aside=turn.trace.get("aside", ""),
             coach=who.get("coach", ""),
             notice=who.get("notice", ""),
             events_url=f"/api/turns/{turn.id}/events",

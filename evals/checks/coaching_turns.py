@@ -1,10 +1,10 @@
-"""Which exchanges are coaching: not a safety text, not a plain answer about the place, not the goodbye."""
+"""Which exchanges are coaching: not a safety text, not a plain answer, not a refused message, not the goodbye."""
 
 from collections.abc import Iterator
 
 from evals.conversation import Conversation, Exchange
 
-NOT_COACHING = frozenset({"safety", "info", "ending", "unreadable", "paused"})
+NOT_COACHING = frozenset({"safety", "info", "ending", "unreadable", "refused"})
 WITHOUT_QUESTION = frozenset({"goodbye"})
 
 

@@ -1,6 +1,8 @@
 """E-29 and E-28: the session ends with a commitment, in the rep's words, due when the rep said."""
 
 import re
+from collections.abc import Iterator
+from datetime import date
 
 from evals.checks.check import Check, Mark
 from evals.checks.no_leak import plain
@@ -23,23 +25,27 @@ def judge(case: Case, talk: Conversation) -> tuple[Mark, ...]:
     if not talk.promises:
         return (Mark(False, 0, "no commitment was confirmed"),)
     said = talk.said_before(len(talk.exchanges))
-    return tuple(mark for mark in _marks(case, talk.promises[-1], said))
+    return (*_words(case, talk.promises[-1], said), *_when(case, talk.promises[-1], talk.played_on or case.today))
 
 
-def _marks(case: Case, promise: Promise, said: str) -> list[Mark]:
-    expect = case.expect
+def _words(case: Case, promise: Promise, said: str) -> tuple[Mark, ...]:
     own = authorship(promise.text, said)
-    missing = [word for word in expect.words if plain(word) not in plain(promise.text)]
-    marks = [
+    missing = [word for word in case.expect.words if plain(word) not in plain(promise.text)]
+    return (
         Mark(own >= OWN, 0, f"{own:.0%} of {promise.text!r} are the rep's words"),
         Mark(not missing, 0, f"{promise.text!r} lacks {', '.join(missing)}"),
-    ]
-    if expect.due is not None:
-        marks.append(Mark(promise.due == expect.due, 0, f"due {promise.due}, the rep said {expect.due}"))
-    if expect.trigger:
-        kept = plain(expect.trigger) in plain(promise.trigger)
-        marks.append(Mark(kept, 0, f"trigger {promise.trigger!r}, the rep said {expect.trigger!r}"))
-    return marks
+    )
+
+
+def _when(case: Case, promise: Promise, played_on: date) -> Iterator[Mark]:
+    due, trigger = case.expect.due, case.expect.trigger
+    if due is not None and played_on == case.today:
+        yield Mark(promise.due == due, 0, f"due {promise.due}, the rep said {due}")
+    elif due is not None:  # played on another day: the date is another one, and it must lie ahead
+        yield Mark(promise.due is not None and promise.due >= played_on, 0, f"due {promise.due} on {played_on}")
+    if trigger:
+        kept = plain(trigger) in plain(promise.trigger)
+        yield Mark(kept, 0, f"trigger {promise.trigger!r}, the rep said {trigger!r}")
 
 
 CHECK = Check("E-29", "leaves with a commitment in the rep's words", judge)

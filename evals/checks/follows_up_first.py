@@ -1,16 +1,15 @@
 """E-26: a commitment that is due is asked about first, and what came of it is kept."""
 
 from evals.checks.check import Check, Mark
-from evals.checks.no_leak import plain
-from evals.conversation import Case, Conversation
+from evals.conversation import Case, Conversation, Exchange
 
 
 def judge(case: Case, talk: Conversation) -> tuple[Mark, ...]:
     prior = case.prior_commitment
     if prior is None:
         return ()
-    first = talk.exchanges[0].reply if talk.exchanges else ""
-    marks = [Mark(plain(prior.text)[:30] in plain(first), 1, f"{prior.text!r} is not in {first!r}")]
+    first = talk.exchanges[0] if talk.exchanges else Exchange("", "")
+    marks = [Mark(first.stage == "follow_up", 1, f"not about {prior.text!r}: {first.reply!r}")]
     if case.expect.outcome:
         kept = talk.outcome == case.expect.outcome
         marks.append(Mark(kept, 0, f"outcome {talk.outcome!r}, the rep said {case.expect.outcome!r}"))

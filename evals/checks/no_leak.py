@@ -30,6 +30,8 @@ ORDERS = re.compile(
 LIST = re.compile(r"(^|\n)\s*([-*•]|\d+[.)])\s")
 QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 OUR_NUMBERS = frozenset({"0", "1", "10"})  # the confidence scale
+NUMBER_WORDS = "zero one two three four five six seven eight nine ten".split()
+OUR_QUOTES = frozenset({"when …, then i will …"})  # the form of a plan, without content
 OUR_NAMES = frozenset({"I", "AI", "OK"})
 
 
@@ -38,7 +40,7 @@ def leaks(reply: str, said: str) -> str:
     known = plain(said)
     for match in QUOTED.finditer(reply):
         words = match[1] or match[2] or ""
-        if plain(words).strip(" .,;:…!?") not in known:
+        if plain(words) not in OUR_QUOTES and plain(words).strip(" .,;:…!?") not in known:
             return f"quotes words the rep never wrote: {words!r}"
     bare = QUOTED.sub(" … ", reply)
     if LIST.search(bare):
@@ -63,7 +65,8 @@ def _suspicious(sentence: str) -> str:
 
 def _brought_in(bare: str, known: str) -> str:
     for number in re.findall(r"\d+", bare):
-        if number not in OUR_NUMBERS and number not in known:
+        word = NUMBER_WORDS[int(number)] if int(number) < len(NUMBER_WORDS) else number
+        if number not in OUR_NUMBERS and number not in known and word not in known:
             return f"a figure the rep never gave: {number}"
     for name in re.findall(r"(?<=[a-z,;] )[A-Z][\w’'-]+", bare):
         if name not in OUR_NAMES and plain(name) not in known:

@@ -4,7 +4,7 @@ import pytest
 
 from evals.checks.no_leak import leaks
 
-SAID = "Dana went dark after the pricing call on Tuesday. I sent 3 mails to Meridian."
+SAID = "Dana went dark after the pricing call on Tuesday. I sent 3 mails to Meridian. I'm at seven."
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,8 @@ SAID = "Dana went dark after the pricing call on Tuesday. I sent 3 mails to Meri
         "It would help to know the budget. What is it?",
         "Don't forget the sponsor. Who is it?",
         "Why don't you ring her?",
+        "You are at 6 out of 10. What would make it higher?",
+        "How does it go as “When she calls, then I will send it”?",
     ],
 )
 def test_an_answer_handed_over_is_found(reply: str) -> None:
@@ -50,6 +52,8 @@ def test_an_answer_handed_over_is_found(reply: str) -> None:
         "As an AI I have no view of it. What is yours?",
         "When will you do it?",
         "What makes a call the hard part?",
+        "You are at 7 out of 10. What would make it higher?",
+        "How does it go as “When …, then I will …”?",
     ],
 )
 def test_coaching_is_not_taken_for_a_leak(reply: str) -> None:

@@ -87,14 +87,9 @@ def test_a_question_about_the_place_is_answered(reply: str, ok: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reply", "outcome", "ok"),
-    [
-        ("Last time you said: “call Dana about the budget”. What happened?", "done", True),
-        ("Last time you said: “call Dana about the budget”. What happened?", "", False),
-        ("What would you like to look at?", "done", False),
-    ],
+    ("stage", "outcome", "ok"), [("follow_up", "done", True), ("follow_up", "", False), ("focus", "done", False)]
 )
-def test_what_is_due_comes_first(reply: str, outcome: str, ok: bool) -> None:
+def test_what_is_due_comes_first(stage: str, outcome: str, ok: bool) -> None:
     returning = case(Prior(text="call Dana about the budget", due=date(2026, 11, 20)), outcome="done")
 
-    assert passes(follows_up_first.CHECK, returning, talk(reply, outcome=outcome)) is ok
+    assert passes(follows_up_first.CHECK, returning, talk("What came of it?", outcome=outcome, stage=stage)) is ok
