@@ -22,6 +22,10 @@ _MODAL = re.compile(
     r"|try(?:ing)? to\b|(?:i(?:'?d| would) |id )?rather\b|maybe\b|perhaps\b|either\b|ok a silly one\b"
     r"|a silly one\b)[\s,:]*"
 )
+_I_COULD = re.compile(
+    r"(?:(?:ok|so|and|or|but|well|hm+|maybe|i guess|i think|prob(?:ably)?|then)\W+)*(?:i|we) (?:could|might)"
+    r"(?: (?:also|just|always|maybe|either|try to|probably))* (?P<verb>[a-z]+)\b"
+)
 _THROUGH_OTHERS = re.compile(
     r"(?:\w+ )?(?:he|she|they|it)?(?:'?d| would)(?: (?:just|prob(?:ably)?|simply|always|say|want me to"
     r"|tell me to|ask me to|advise me to))*\b\s*"
@@ -128,6 +132,12 @@ def options_in(spans: tuple[Span, ...], known: tuple[str, ...], through_others: 
 def _as_own(part: Span) -> Span:
     found = _THROUGH_OTHERS.match(part.low)
     return part.part(found.end()).trim() if found and found.end() < len(part.low) else part
+
+
+def offers_way(span: Span) -> bool:
+    """ "I could call him": a way, whatever was asked. "I could have asked" looks back and is none."""
+    found = _I_COULD.match(span.low)
+    return found is not None and found.group("verb") in ACTS and found.group("verb") != "have"
 
 
 def _is_known(text: str, known: tuple[str, ...]) -> bool:

@@ -42,6 +42,7 @@ _STRONG = re.compile(
     r"|prepare|prep|follow|call|push|dare|want to)|forgot|assumed|avoided|dodged|rushed|pitched|folded"
     r"|panicked|"
     r"caved|talked too|talk too|talk over|interrupted?|should'?ve|should have|shoulda|tend to"
+    r"|was (?:just |too |so |a bit |kinda )*(?:afraid|scared|nervous|vague|slow|lazy|late|unprepared|impatient|pushy)"
     r"|gave (?:in|away)|filled?|fill|froze|freeze|skipped|waited too|let it|pushed too|push too)\b"
     r"|\bmy (?:own )?(?:fault|mistake|bad|doing)\b|\b(?:on|down to) me\b|\bkinda me\b"
 )

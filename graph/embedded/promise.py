@@ -102,18 +102,20 @@ def wording(text: str, today: date) -> Promise | None:
     message = whole(text[:LONGEST])
     moments = whens(text[:LONGEST], today)
     for sentence in sentences(message):
-        if (
-            sentence.asks
-            or _COMMENT.match(sentence.low)
-            or _GIVEN_UP.search(sentence.low)
-            or _NOT.match(sentence.low)
-            or STUCK.match(sentence.low)
-        ):
+        if sentence.asks or _is_no_step(sentence.low):
             continue
         found = _put_together(message, sentence, moments, explicit=False)
         if found is not None:
             return found
     return None
+
+
+def _is_no_step(low: str) -> bool:
+    """A remark, a refusal, a plan given up, a fear ("i'll lose it"), or not knowing."""
+    found = _INTENT.match(low)
+    if found is not None and not _is_act(found.group("verb"), low[found.end() :]):
+        return True
+    return any(p.match(low) for p in (_COMMENT, _NOT, STUCK)) or _GIVEN_UP.search(low) is not None
 
 
 def _deed(sentence: Span, moments: tuple[When, ...]) -> tuple[Span, bool] | None:

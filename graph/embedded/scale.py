@@ -6,7 +6,7 @@ from graph.wording import fold
 
 _WORD = r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)"
 _DIGIT = r"(?:10|[0-9])(?:[.,]5)?(?:\s*-\s*(?:10|[0-9])(?!\d))?"
-_LOOSE = r"(?:ish)?(?:\s*(?:/|out of)\s*10|\s*(?:out of ten))?"
+_LOOSE = r"(?:ish)?(?:\s*(?:/|out of|of)\s*10|\s*(?:out of ten))?"
 _ASKED = re.compile(
     rf"(?<![\w.,:/%$€£])(?:{_DIGIT}{_LOOSE}(?![\w%:/]|[.,]\d)|(?:an? )?{_WORD}{_LOOSE}\b)(?!\s*(?:%"
     r"|percent|am|pm|o'?clock|days?|weeks?|"
@@ -15,7 +15,7 @@ _ASKED = re.compile(
 _VOLUNTEERED = re.compile(
     r"\b(?:confidence|confident|sure|certainty)\b[\s:=,-]*(?:(?:is|about|around|at|maybe|like|an?"
     rf"|prob(?:ably)?|say)\s+)*(?P<after>(?:{_DIGIT}|{_WORD}\b){_LOOSE})"
-    rf"|(?<![\w.,:/])(?P<ratio>(?:10|[0-9])(?:[.,]5)?\s*(?:/|out of)\s*(?:10|ten))(?!\d|/)"
+    rf"|(?<![\w.,:/])(?P<ratio>(?:10|[0-9])(?:[.,]5)?\s*(?:/|out of|of)\s*(?:10|ten))(?!\d|/)"
     rf"|(?<![\w.,:/])(?P<ish>(?:10|[0-9])ish)\b(?!\s*(?:am|pm|days|weeks|people|calls))"
     r"|(?:^|[.!?;\n,]\s*)(?:(?:i'?m|im|about|an?|say|like|maybe|so|and"
     rf"|ok)\s+)*(?P<alone>{_DIGIT})(?=\s*(?:$|[.!?;\n]|, (?:i|he|she|its|bc|because|they|nice|easy)\b"

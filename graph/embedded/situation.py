@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from graph.embedded.choices import offers_way
 from graph.embedded.clauses import LEAD, Hearing, hear
 from graph.embedded.closed import outcome_in
 from graph.embedded.parts import denies_part, own_part, owns_up, tells_what_happened
@@ -35,31 +36,35 @@ def topic(hearing: Hearing) -> Iterator[Heard]:
 
 def outcome_wanted(hearing: Hearing) -> Iterator[Heard]:
     wanting = next((s for s in hearing.spans if re.search(r"\b(?:want|need|like|so that|hope|wish)\b", s.low)), None)
-    span = wanting or hearing.first
+    span = wanting or next((s for s in hearing.spans if not has_past_verb(" ".join(s.words[:4]))), None)
     if span is not None:
         yield hear(Slot.DESIRED_OUTCOME, span, _WANT)
+    else:
+        yield from fact(hearing)  # they told more of the story instead
 
 
 def fact(hearing: Hearing) -> Iterator[Heard]:
     """The first sentence of some length that is not a guess."""
-    firm = [s for s in hearing.spans if len(s.words) > 3 and not _GUESS.search(s.low)]
+    told = [s for s in hearing.spans if not offers_way(s)]
+    firm = [s for s in told if len(s.words) > 3 and not _GUESS.search(s.low)]
     if hearing.move == "ask-example":
         firm.sort(key=lambda s: not has_past_verb(s.low))
-    telling = next((s for s in hearing.spans if tells_what_happened(s)), None)
-    span = next(iter(firm), None) or telling or hearing.first
+    telling = next((s for s in told if tells_what_happened(s)), None)
+    span = next(iter(firm), None) or telling or next(iter(told), None)
     if span is not None:
         yield hear(Slot.OBSERVED_FACT, span)
 
 
 def cause(hearing: Hearing) -> Iterator[Heard]:
     """The rep's own part if there is one, else what others did. "None, i do my bit" denies a part: it is a fact."""
-    spans = [s for s in hearing.spans if len(s.words) > 1 and not _DUTIFUL.search(s.low)] or hearing.spans[:1]
+    told = [s for s in hearing.spans if not offers_way(s)]
+    spans = [s for s in told if len(s.words) > 1 and not _DUTIFUL.search(s.low)] or told[:1]
     first = next((s for s in spans if not STUCK.match(s.low)), next(iter(spans), None))
     if denies_part(fold(hearing.text)):
         if first is not None:
             yield hear(Slot.OBSERVED_FACT if own_part(first) else Slot.OTHER_CAUSE, first)
         return
-    owned = [own for span in hearing.spans if (own := own_part(span))]
+    owned = [own for span in told if (own := own_part(span))]
     if owned:
         yield hear(Slot.OWN_CAUSE, next((own for own in owned if owns_up(own)), owned[0]))
     elif first is not None:

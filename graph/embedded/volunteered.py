@@ -6,7 +6,7 @@ Held to a higher bar than answers: only explicit words count, and only where the
 import re
 from collections.abc import Iterator
 
-from graph.embedded.choices import choice_in
+from graph.embedded.choices import choice_in, offers_way, options_in
 from graph.embedded.clauses import Hearing, exact, hear
 from graph.embedded.closed import outcome_in
 from graph.embedded.earlier import after_outcome
@@ -36,6 +36,9 @@ _MATTERS = re.compile(
 _BEFORE_COMMIT = (Stage.ARRIVE, Stage.FOCUS, Stage.EXPLORE, Stage.INSIGHT, Stage.OPTIONS)
 _VIEWS = (Stage.EXPLORE, Stage.INSIGHT, Stage.OPTIONS, Stage.CHOOSE, Stage.FOLLOW_UP)
 _ABOUT_THE_STEP = ("ask-obstacle", "ask-raise", "ask-risk", "ask-evidence", "ask-support")
+_KNOWS_BY = re.compile(
+    r"\bi(?:'?ll| will) know (?:(?:it|that it|its|it's) (?:worked?|works|done|happened) )?(?:because|bc|if|when|by)\b"
+)
 _STEPS = (Stage.EXPLORE, Stage.INSIGHT, Stage.OPTIONS, Stage.CHOOSE, Stage.COMMIT)
 
 
@@ -43,7 +46,7 @@ def volunteered(hearing: Hearing, answered: frozenset[Slot]) -> Iterator[Heard]:
     """Proposals beyond the answer; `answered` are the slots the answer already filled."""
     if Slot.CONFIRMED in answered or hearing.move == "read-back":
         return
-    for reader in (_earlier_promise, _aim, _importance, _insight, _own_part, _step, _confidence):
+    for reader in (_earlier_promise, _aim, _importance, _insight, _own_part, _ways, _step, _sign, _confidence):
         yield from (heard for heard in reader(hearing) if heard.slot not in answered)
     if Slot.CHOSEN in answered and Slot.WHEN not in answered:
         yield from _moment_of_choice(hearing)
@@ -107,6 +110,25 @@ def _own_part(hearing: Hearing) -> Iterator[Heard]:
         own = own_part(span) if owns_up(span) else None
         if own is not None and owns_up(own):
             yield hear(Slot.OWN_CAUSE, own)
+            return
+
+
+def _ways(hearing: Hearing) -> Iterator[Heard]:
+    """ "I could call him, or ask Jana": ways told before anybody asked for them."""
+    if hearing.stage not in (Stage.EXPLORE, Stage.INSIGHT):
+        return
+    spans = tuple(span for span in hearing.spans if offers_way(span))
+    for option in options_in(spans, hearing.state.values(Slot.OPTION)):
+        yield exact(Slot.OPTION, option.text)
+
+
+def _sign(hearing: Hearing) -> Iterator[Heard]:
+    if hearing.stage != Stage.COMMIT:
+        return
+    for span in hearing.spans:
+        found = _KNOWS_BY.search(span.low)
+        if found is not None:
+            yield hear(Slot.DONE_EVIDENCE, span.part(found.end()).trim())
             return
 
 

@@ -192,6 +192,22 @@ def test_a_first_message_names_the_topic_and_what_happened(at, heard, text, expe
             {"observed_fact": "she said no again", "action": "send her the new offer", "when": "on friday"},
         ),
         ("explore/ask-cause", "when he goes quiet i fill it", {"own_cause": "when he goes quiet i fill it"}),
+        (
+            "focus/ask-outcome",
+            "he stopped answering after i sent the quote",
+            {"observed_fact": "he stopped answering after i sent the quote"},
+        ),
+        (
+            "explore/ask-cause",
+            "I could call him, or ask Jana to introduce me",
+            {"option": "call him | ask Jana to introduce me"},
+        ),
+        ("explore/ask-control", "i could have asked up front", {"own_cause": "i could have asked up front"}),
+        (
+            "explore/ask-fact",
+            "I think I was afraid of hearing no. I talk price then",
+            {"observed_fact": "I talk price then", "own_cause": "I was afraid of hearing no"},
+        ),
         ("explore/ask-cause", "what do you mean?", {}),
         ("explore/ask-cause", "why are you asking me that", {}),
         ("explore/ask-cause", "you are not listening", {}),

@@ -149,6 +149,13 @@ DUE = Prior(id="c1", text="call Maria on Monday and ask for the introduction")
             {"when": "when he says 15"},
         ),
         ("commit/ask-when-trigger", (), "in the car on the way home", {"when": "in the car on the way home"}),
+        ("commit/ask-confidence", (), "I'm at 8 of 10", {"confidence": "8 of 10"}),
+        (
+            "commit/ask-when-trigger",
+            (),
+            "friday. ill know it worked if he speaks first",
+            {"when": "friday", "done_evidence": "he speaks first"},
+        ),
         ("commit/ask-when-trigger", (), "asap", {}),
         ("commit/ask-when-trigger", (), "they will decide next week", {}),
         ("commit/ask-when-trigger", (), "monday at half nine", {"when": "monday at half nine"}),
