@@ -200,7 +200,10 @@ class Unfailing:
         try:
             await self._app(scope, receive, noting)
         except Exception as error:
-            if scope["type"] != "http" or started:
+            if scope["type"] != "http":
                 raise
+            if started:  # too late for a status; the connection is cut, which no client takes for an end
+                log.error("%s broke off: %s\n%s", scope["path"], type(error).__name__, where(error))
+                return
             response = await _answer(Request(scope), error, self._page)
             await response(scope, receive, send)

@@ -3,6 +3,7 @@
 Error tree
     DatabaseBusy   locked, unreachable or out of connections: nothing was saved, trying again may work
     Changed        somebody else saved the same row first: nothing was saved
+    RuleBroken     a bug: the row breaks a rule of the tables. Nothing was saved
 """
 
 import asyncio
@@ -36,6 +37,10 @@ class Changed(Exception):
     """Somebody else changed the same row since it was read. Nothing was saved."""
 
 
+class RuleBroken(Exception):
+    """The database refused a row. Says which rule, and not what was in the row: people wrote that."""
+
+
 class Runner(Protocol):
     """One of the two ways to run a unit of work; `run` commits, or rolls back when the function raises."""
 
@@ -52,7 +57,7 @@ class Database:
         self._runner: Runner = _Sqlite(url, busy_milliseconds) if self.is_sqlite else _Postgres(url)
 
     async def run(self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """`work(session, …)` in one transaction. Raises DatabaseBusy, Changed, or what `work` raises."""
+        """`work(session, …)` in one transaction. Raises DatabaseBusy, Changed, RuleBroken, or what `work` raises."""
         try:
             return await self._runner.run(lambda session: work(session, *args, **kwargs))
         except StaleDataError as error:
@@ -62,7 +67,7 @@ class Database:
         except DBAPIError as error:
             if error.connection_invalidated:
                 raise DatabaseBusy(_first_line(error)) from error
-            raise
+            raise RuleBroken(f"{type(error.orig).__name__}: {_first_line(error)}") from None
 
     async def migrate(self) -> None:
         """Brings the tables up to date; does nothing when they are. Several processes may do so at once."""
