@@ -20,6 +20,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from app.store.database import Database
+from app.store.tables import Base
 
 CLIENT_ID, CLIENT_SECRET = "coach", "a client secret"
 
@@ -106,8 +107,9 @@ class Provider:
 
 @pytest.fixture
 async def database() -> AsyncIterator[Database]:
+    """In memory, for what is not about the database; `db` is a real file and a real PostgreSQL."""
     made = Database("sqlite://")
-    await made.migrate()
+    await made.run(lambda session: Base.metadata.create_all(session.connection()))
     yield made
     await made.close()
 

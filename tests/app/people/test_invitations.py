@@ -10,32 +10,32 @@ from app.store.people import add_person, find_person, is_empty
 MAYA = Invitation("maya@example.com", "Maya", "manager", "North")
 
 
-async def test_a_manager_brings_her_team_and_her_rep_finds_her_there(database) -> None:
-    maya = await database.run(invite, MAYA)
+async def test_a_manager_brings_her_team_and_her_rep_finds_her_there(db) -> None:
+    maya = await db.run(invite, MAYA)
 
-    tess = await database.run(invite, Invitation("tess@example.com", "Tess", "rep", "North"))
+    tess = await db.run(invite, Invitation("tess@example.com", "Tess", "rep", "North"))
 
     assert (maya.role, maya.team, maya.manager_id) == ("manager", "North", None)
     assert (tess.role, tess.team, tess.manager_id, tess.manager) == ("rep", "North", maya.id, "Maya")
     assert tess.team_id == maya.team_id
 
 
-async def test_a_manager_without_a_name_for_her_team_gets_one(database) -> None:
-    maya = await database.run(invite, Invitation("maya@example.com", "Maya", "manager"))
+async def test_a_manager_without_a_name_for_her_team_gets_one(db) -> None:
+    maya = await db.run(invite, Invitation("maya@example.com", "Maya", "manager"))
 
     assert maya.team == "Maya’s team"
 
 
-async def test_a_rep_may_come_without_a_team(database) -> None:
-    tess = await database.run(invite, Invitation("tess@example.com", "Tess", "rep"))
+async def test_a_rep_may_come_without_a_team(db) -> None:
+    tess = await db.run(invite, Invitation("tess@example.com", "Tess", "rep"))
 
     assert (tess.team_id, tess.manager_id) == (None, None)
 
 
-async def test_inviting_somebody_again_makes_nobody_new(database) -> None:
-    first = await database.run(invite, MAYA)
+async def test_inviting_somebody_again_makes_nobody_new(db) -> None:
+    first = await db.run(invite, MAYA)
 
-    again = await database.run(invite, Invitation(" Maya@Example.com ", "Maya L.", "manager"))
+    again = await db.run(invite, Invitation(" Maya@Example.com ", "Maya L.", "manager"))
 
     assert again == first
 
@@ -50,11 +50,11 @@ async def test_inviting_somebody_again_makes_nobody_new(database) -> None:
         (Invitation("eva@example.com", "Eva", "evaluator", "North"), "belongs to no team"),
     ],
 )
-async def test_an_invitation_that_contradicts_who_is_here_is_refused(database, invitation, said) -> None:
-    await database.run(invite, MAYA)
+async def test_an_invitation_that_contradicts_who_is_here_is_refused(db, invitation, said) -> None:
+    await db.run(invite, MAYA)
 
     with pytest.raises(InvitationRefused) as refused:
-        await database.run(invite, invitation)
+        await db.run(invite, invitation)
 
     assert said in str(refused.value)
 
@@ -84,8 +84,8 @@ def test_people_may_be_called_what_they_are_called(name) -> None:
     assert Invitation("a@b", name, "rep").name == name
 
 
-async def test_the_demo_team_is_a_rep_her_manager_and_an_evaluator_with_a_link_each(database) -> None:
-    opened = await open_demo(database, Settings())
+async def test_the_demo_team_is_a_rep_her_manager_and_an_evaluator_with_a_link_each(db) -> None:
+    opened = await open_demo(db, Settings())
 
     tess, maya, evaluator = (link.person for link in opened)
     assert (tess.name, tess.role, tess.manager) == ("Tess Okafor", "rep", "Maya Lindt")
@@ -93,21 +93,21 @@ async def test_the_demo_team_is_a_rep_her_manager_and_an_evaluator_with_a_link_e
     assert len({link.url for link in opened}) == 3
 
 
-async def test_the_demo_team_is_founded_once(database) -> None:
-    await open_demo(database, Settings())
+async def test_the_demo_team_is_founded_once(db) -> None:
+    await open_demo(db, Settings())
 
-    assert await open_demo(database, Settings()) == ()
-
-
-async def test_a_database_with_somebody_in_it_gets_no_demo_team(database) -> None:
-    await database.run(add_person, "somebody@example.com", "Somebody", "rep")
-
-    assert await open_demo(database, Settings()) == ()
-    assert await database.run(find_person, "tess.okafor@demo.example") is None
+    assert await open_demo(db, Settings()) == ()
 
 
-async def test_where_a_company_signs_in_there_is_no_demo_team(database) -> None:
+async def test_a_database_with_somebody_in_it_gets_no_demo_team(db) -> None:
+    await db.run(add_person, "somebody@example.com", "Somebody", "rep")
+
+    assert await open_demo(db, Settings()) == ()
+    assert await db.run(find_person, "tess.okafor@demo.example") is None
+
+
+async def test_where_a_company_signs_in_there_is_no_demo_team(db) -> None:
     settings = Settings(oidc_issuer="https://login.example", oidc_client_id="c", oidc_client_secret="s")
 
-    assert await open_demo(database, settings) == ()
-    assert await database.run(is_empty)
+    assert await open_demo(db, settings) == ()
+    assert await db.run(is_empty)
