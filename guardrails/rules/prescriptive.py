@@ -51,7 +51,7 @@ def _imperatives(candidate: Candidate, policy: Policy) -> Iterator[Finding]:
         if sentence.shape not in ("statement", "fragment"):
             continue
         start = _verb_at(candidate, sentence, policy)
-        if start is not None and not _is_echo(candidate, sentence, start):
+        if start is not None and not _is_echo(candidate, sentence, start, policy):
             yield candidate.finding("G2", "imperative", start, sentence.end, "It is an instruction to the rep.")
 
 
@@ -66,11 +66,8 @@ def _verb_at(candidate: Candidate, sentence: Sentence, policy: Policy) -> int | 
     """Where the instruction starts, behind "so", "then", "next time, "; None when this is none."""
     patterns = policy.language.patterns
     start = sentence.start
-    for name in ("imperative_lead",):
-        while found := patterns[name].match(candidate.text[start : sentence.end]):
-            if not found.group():
-                break
-            start += found.end()
+    while found := patterns["imperative_lead"].match(candidate.text[start : sentence.end]):
+        start += found.end()
     rest = candidate.text[start : sentence.end]
     if patterns["imperative_negative"].match(rest):
         return start
@@ -83,9 +80,11 @@ def _verb_at(candidate: Candidate, sentence: Sentence, policy: Policy) -> int | 
     return start
 
 
-def _is_echo(candidate: Candidate, sentence: Sentence, start: int) -> bool:
-    """The rep's own step, given back: every content word is the rep's."""
+def _is_echo(candidate: Candidate, sentence: Sentence, start: int, policy: Policy) -> bool:
+    """The rep's own step, given back: every content word is the rep's. A "don't" must be the rep's word for word."""
     if candidate.is_reps(start, sentence.end):
         return True
+    if policy.language.patterns["imperative_negative"].match(candidate.text[start : sentence.end]):
+        return False
     content = [t for t in candidate.tokens_in(start, sentence.end) if t.is_content or t.kind == "quoted"]
     return bool(content) and all(t.kind in ("rep", "quoted") for t in content)

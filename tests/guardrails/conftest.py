@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from guardrails import Guard, load_guard
+from guardrails import Finding, Guard, Memory, load_guard
+from guardrails.candidate import read
+from guardrails.policy import Policy, load_policy
+from guardrails.rules import Rule
+from guardrails.verdict import Part
 
 SHARED = Path(__file__).parents[3] / "shared"
 STAGES = ("ARRIVE", "FOLLOW_UP", "FOCUS", "EXPLORE", "INSIGHT", "OPTIONS", "CHOOSE", "COMMIT", "CLOSE")
@@ -84,3 +88,20 @@ def _label(label: str) -> tuple[str, str]:
     stage = next((w for w in words if w in STAGES), "")
     move = next((w for w in words if "-" in w or w in ("hold", "narrow", "summarise")), "")
     return stage if move else "", move
+
+
+class Judge:
+    """Runs one rule on one part, as the guard would."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+
+    def __call__(
+        self, rule: Rule, text: str, *said: str, part: Part = "text", stage: str | None = None, move: str | None = None
+    ) -> tuple[Finding, ...]:
+        return rule(read(part, text, Memory.of(said), self._policy, stage, move), self._policy)
+
+
+@pytest.fixture(scope="session")
+def judge() -> Judge:
+    return Judge(load_policy())
