@@ -35,7 +35,7 @@ def _open(target: str, token: str) -> AbstractContextManager[Target]:
         return nullcontext(InProcess(_configured()))
     if target == "http":
         return own_server()
-    return nullcontext(OverHttp(target, token))
+    return nullcontext(OverHttp(target, token).check())
 
 
 def _configured() -> Coach:

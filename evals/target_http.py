@@ -38,6 +38,16 @@ class OverHttp:
     def name(self) -> str:
         return self._url
 
+    def check(self) -> "OverHttp":
+        """Itself, if somebody is there and knows the token. Raises TargetError before anything is played."""
+        try:
+            answer = httpx.get(f"{self._url}/api/sessions", headers=self._headers, timeout=SECONDS)
+        except httpx.HTTPError as error:
+            raise TargetError(f"{self._url} does not answer ({type(error).__name__}); is it running?") from None
+        if answer.status_code != 200:
+            raise TargetError(f"{self._url} answered {answer.status_code}; give a rep's token (coach token EMAIL)")
+        return self
+
     async def converse(self, case: Case) -> Conversation:
         async with self._turn, httpx.AsyncClient(base_url=self._url, headers=self._headers, timeout=SECONDS) as client:
             rep = _Rep(client)
