@@ -28,7 +28,8 @@ def _refine(state: SessionState) -> str | None:
     if state.length == 1 or not state.has(Slot.WHEN):
         return None
     confidence = confidence_of(state)
-    if confidence is None and not times(state, HERE, "ask-confidence"):
+    asked_at_most = 2 if state.length == 30 else 1  # after a loop back it is another step, and another number
+    if confidence is None and times(state, HERE, "ask-confidence") < asked_at_most:
         return "ask-confidence"
     if confidence is not None and confidence < RAISE_BELOW and not times(state, HERE, "ask-raise"):
         return "ask-raise"
