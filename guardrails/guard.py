@@ -13,6 +13,7 @@ from guardrails.policy import Policy, load_policy
 from guardrails.rules import Rule
 from guardrails.rules.exemplar import exemplar
 from guardrails.rules.leading import leading
+from guardrails.rules.licence import licence
 from guardrails.rules.other_people import other_people
 from guardrails.rules.prescriptive import prescriptive
 from guardrails.rules.queggestion import queggestion
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (  # cheapest first; all of them run, so that a redraf
     verdict_voice,
     queggestion,
     ungrounded,
+    licence,
 )
 
 

@@ -29,6 +29,7 @@ class _Vocabulary(BaseModel):
     templates: list[str]
     imperative: str
     frame_free: str
+    modal: str
     judging: str
     irregular: dict[str, str]
     abbreviations: dict[str, str]
@@ -49,6 +50,7 @@ class Language:
     templates: frozenset[str]
     imperative: frozenset[str]
     frame_free: frozenset[str]
+    modal: frozenset[str]
     judging: frozenset[str]
     irregular: Mapping[str, str]
     abbreviations: Mapping[str, str]
@@ -71,6 +73,7 @@ def load_language(code: str = "en") -> Language:
         templates=frozenset(vocabulary.templates),
         imperative=_words(vocabulary.imperative),
         frame_free=_words(vocabulary.frame_free),
+        modal=_words(vocabulary.modal),
         judging=_words(vocabulary.judging),
         irregular=MappingProxyType(_inverted(vocabulary.irregular)),
         abbreviations=MappingProxyType(vocabulary.abbreviations),

@@ -37,14 +37,17 @@ class Limits(BaseModel):
     novel_question: int
     ladder_top: int
     counted: int
+    unlicensed: int
 
 
 class StageMoves(BaseModel):
-    """One stage of moves.toml: whether product words are free in it, and the question heads that each move may have."""
+    """One stage of moves.toml. `product_words`: words about this product are free in it; `about_itself`: it talks about
+    the session, not the rep's deal; `moves`: the question heads that each move may have."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     product_words: bool = False
+    about_itself: bool = False
     moves: dict[str, tuple[Head, ...]]
 
 
