@@ -1,4 +1,4 @@
-"""For every test: no network beyond loopback, no setting of this machine, and a real PostgreSQL where one can be had."""
+"""For every test: no network beyond loopback, no setting of this machine, a real PostgreSQL where one can be had."""
 
 import ipaddress
 import itertools

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, false, or_, select
+from sqlalchemy import ColumnElement, false, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.store.people import Account, Role
@@ -121,8 +121,3 @@ def shared_columns() -> tuple[ColumnElement[Any], ...]:
     return tuple(
         (Person.name if name == "rep" else getattr(Commitment, name)).label(name) for name in SHARED_FIELDS.fields
     )
-
-
-def visible(viewer: Viewer, kind: Kind) -> ColumnElement[bool]:
-    """Own, or shared with the viewer."""
-    return or_(own(viewer, kind), shared_with(viewer, kind))

@@ -1,0 +1,74 @@
+"""A small company on a fresh database, and the parts of a server around a scripted coach."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.parts import Parts
+from app.settings import Settings
+from app.sharing.visibility import Viewer
+from app.store.database import Database
+from app.store.invitations import Invitation, invite
+from app.wiring import build_parts
+from tests.app.scripted_coach import ScriptedCoach
+
+PEOPLE = {
+    "manager": Invitation("maya@demo.example", "Maya Lindt", "manager", "Mid-market"),
+    "rep": Invitation("tess@demo.example", "Tess Okafor", "rep", "Mid-market"),
+    "other": Invitation("rob@demo.example", "Rob Stein", "rep", "Mid-market"),
+    "stranger": Invitation("lea@demo.example", "Lea Brandt", "manager", "Enterprise"),
+    "evaluator": Invitation("evan@demo.example", "Evan Aalto", "evaluator"),
+}
+
+
+@dataclass
+class Clock:
+    """Stands still until it is turned."""
+
+    time: datetime = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def turn(self, **by: float) -> None:
+        self.time += timedelta(**by)
+
+
+@dataclass
+class Company:
+    """Everybody, and a server's parts for them."""
+
+    parts: Parts
+    coach: ScriptedCoach
+    clock: Clock
+    people: dict[str, Viewer] = field(default_factory=dict)
+
+    @property
+    def rep(self) -> Viewer:
+        return self.people["rep"]
+
+    @property
+    def manager(self) -> Viewer:
+        return self.people["manager"]
+
+
+async def invite_everybody(db: Database) -> dict[str, Viewer]:
+    return {name: Viewer.of(await db.run(invite, invitation)) for name, invitation in PEOPLE.items()}
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path, max_concurrent_turns=8)
+
+
+@pytest.fixture
+async def company(db: Database, settings: Settings) -> AsyncIterator[Company]:
+    clock, coach = Clock(), ScriptedCoach()
+    parts = build_parts(settings, coach=coach, clock=clock, db=db)
+    yield Company(parts, coach, clock, await invite_everybody(db))
+    if coach.gate is not None:
+        coach.gate.set()
+    await parts.turns.close(5)
