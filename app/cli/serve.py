@@ -8,6 +8,11 @@ def serve() -> None:
 
     Exit code 1: the port is taken or the database can't be used. 2: bad settings. 130: stopped by Ctrl-C.
     """
-    from app.cli.serving import run  # here, so that `coach --help` loads no server
+    from app.cli.entrance import listen, settings_behind_a_door  # here, so that `coach --help` loads no settings
 
-    run()
+    settings = settings_behind_a_door()
+    with listen(settings) as listening:
+        from app.cli.serving import serve_on  # only now: it loads everything, and a refusal need not wait for that
+
+        # Port 0 is a free one by now; links and redirects name the real one.
+        serve_on(listening, settings.model_copy(update={"port": listening.getsockname()[1]}))

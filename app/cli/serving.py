@@ -1,6 +1,5 @@
-"""What `coach serve` does: refuses what cannot work before anything starts, then serves, then says where and how."""
+"""What `coach serve` does once it has its port: migrates, serves, and then says where and how to get in."""
 
-import errno
 import logging
 import socket
 from collections.abc import Sequence
@@ -8,28 +7,26 @@ from collections.abc import Sequence
 import typer
 import uvicorn
 
-from app.cli.configured import BAD_SETTINGS, give_up, settings_or_exit
+from app.cli.configured import give_up
 from app.main import create_app
 from app.parts import Parts
 from app.people.demo import DemoLink, open_demo
-from app.settings import Settings, SettingsError, refuse_open_door
+from app.settings import Settings
 from app.store.database import DatabaseBusy, migrate
 
 STOP_SECONDS = 5  # open event streams end with the server; waiting for their readers to leave would take for ever
 
 
-def run() -> None:
-    """Serves until it is told to stop. Exits with 1 or 2 when it cannot."""
-    settings = settings_or_exit()
+def serve_on(listening: socket.socket, settings: Settings) -> None:
+    """Serves until it is told to stop. Exits with 1 when the database cannot be used."""
     try:
-        refuse_open_door(settings)
-    except SettingsError as error:
-        give_up(str(error), BAD_SETTINGS)
-    with _listen(settings) as listening:
-        # Port 0 is a free one by now; links and redirects name the real one.
-        settings = settings.model_copy(update={"port": listening.getsockname()[1]})
-        _prepare(settings)
-        _serve(settings, listening)
+        migrate(settings.resolved_database_url)  # before anybody is let in; afterwards the server finds it done
+    except (DatabaseBusy, OSError) as error:
+        give_up(f"The database cannot be used: {error}. Check COACH_DATABASE_URL and COACH_DATA_DIR, then start again.")
+    app = create_app(settings)
+    config = uvicorn.Config(app, log_level=settings.log_level, timeout_graceful_shutdown=STOP_SECONDS)
+    logging.getLogger("uvicorn.access").addFilter(without_query)
+    Server(config, app.state.parts).run(sockets=[listening])
 
 
 def without_query(record: logging.LogRecord) -> bool:
@@ -38,21 +35,6 @@ def without_query(record: logging.LogRecord) -> bool:
         client, method, path, version, status = record.args
         record.args = (client, method, str(path).partition("?")[0], version, status)
     return True
-
-
-def announcement(settings: Settings, coach: str, links: Sequence[DemoLink]) -> str:
-    """What a person needs to get in."""
-    lines = ["", f"  Socratic Coach is ready: {settings.url}", f"  Coach in use: {coach}", ""]
-    if links:
-        lines.append("  A demo team is here for a look around. Each link signs in once, within 15 minutes:")
-        lines.append("")
-        lines += [f"    {f'{link.person.name} ({link.person.role})':<25} {link.url}" for link in links]
-        lines += ["", f"  Later, this prints another one: coach invite {links[0].person.email}"]
-    elif settings.has_oidc:
-        lines.append(f"  People sign in through {settings.oidc_issuer}, once `coach invite` has brought them in.")
-    else:
-        lines.append("  Sign in: `coach invite EMAIL` prints a one-time link.")
-    return "\n".join([*lines, ""])
 
 
 class Server(uvicorn.Server):
@@ -70,29 +52,16 @@ class Server(uvicorn.Server):
         typer.echo(announcement(parts.settings, coach, links))
 
 
-def _listen(settings: Settings) -> socket.socket:
-    """Takes the port before anything else is done, so that a second server fails at once and changes nothing."""
-    address = (settings.host, settings.port)
-    try:
-        family = socket.getaddrinfo(*address, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server(address, family=family)
-    except OSError as error:
-        problem = f"cannot be listened on: {error.strerror or error}. Check COACH_HOST and COACH_PORT"
-        if error.errno == errno.EADDRINUSE:
-            problem = "is in use. Stop what listens there, or set COACH_PORT to another port (0 takes a free one)"
-        give_up(f"Port {settings.port} on {settings.host} {problem}.")
-
-
-def _prepare(settings: Settings) -> None:
-    """Brings the database up to date before anybody is let in, and says plainly when that cannot be done."""
-    try:
-        migrate(settings.resolved_database_url)
-    except (DatabaseBusy, OSError) as error:
-        give_up(f"The database cannot be used: {error}. Check COACH_DATABASE_URL and COACH_DATA_DIR, then start again.")
-
-
-def _serve(settings: Settings, listening: socket.socket) -> None:
-    app = create_app(settings)
-    config = uvicorn.Config(app, log_level=settings.log_level, timeout_graceful_shutdown=STOP_SECONDS)
-    logging.getLogger("uvicorn.access").addFilter(without_query)
-    Server(config, app.state.parts).run(sockets=[listening])
+def announcement(settings: Settings, coach: str, links: Sequence[DemoLink]) -> str:
+    """What a person needs to get in."""
+    lines = ["", f"  Socratic Coach is ready: {settings.url}", f"  Coach in use: {coach}", ""]
+    if links:
+        lines.append("  A demo team is here for a look around. Each link signs in once, within 15 minutes:")
+        lines.append("")
+        lines += [f"    {f'{link.person.name} ({link.person.role})':<25} {link.url}" for link in links]
+        lines += ["", f"  Later, this prints another one: coach invite {links[0].person.email}"]
+    elif settings.has_oidc:
+        lines.append(f"  People sign in through {settings.oidc_issuer}, once `coach invite` has brought them in.")
+    else:
+        lines.append("  Sign in: `coach invite EMAIL` prints a one-time link.")
+    return "\n".join([*lines, ""])
