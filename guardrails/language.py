@@ -30,6 +30,7 @@ class _Vocabulary(BaseModel):
     imperative: str
     frame_free: str
     modal: str
+    comparing: str
     judging: str
     irregular: dict[str, str]
     abbreviations: dict[str, str]
@@ -51,6 +52,7 @@ class Language:
     imperative: frozenset[str]
     frame_free: frozenset[str]
     modal: frozenset[str]
+    comparing: frozenset[str]
     judging: frozenset[str]
     irregular: Mapping[str, str]
     abbreviations: Mapping[str, str]
@@ -74,6 +76,7 @@ def load_language(code: str = "en") -> Language:
         imperative=_words(vocabulary.imperative),
         frame_free=_words(vocabulary.frame_free),
         modal=_words(vocabulary.modal),
+        comparing=_words(vocabulary.comparing),
         judging=_words(vocabulary.judging),
         irregular=MappingProxyType(_inverted(vocabulary.irregular)),
         abbreviations=MappingProxyType(vocabulary.abbreviations),

@@ -28,10 +28,10 @@ def _judge(candidate: Candidate, sentence: Sentence, policy: Policy) -> Iterator
         reason = "Nothing in this statement has come from the rep."
         yield candidate.finding("G6", "unlicensed", sentence.start, sentence.end, reason)
     for token in inside:
-        if (
-            token.word.key in policy.language.modal
-            and token.kind != "quoted"
-            and not candidate.memory.holds(token.word)
-        ):
-            reason = "The rep has not said what may, would or must be."
-            yield candidate.finding("G6", "modal", token.word.start, token.word.end, reason)
+        if token.kind == "quoted" or candidate.memory.holds(token.word):
+            continue
+        start, end = token.word.start, token.word.end
+        if token.word.key in policy.language.modal:
+            yield candidate.finding("G6", "modal", start, end, "The rep has not said what may, would or must be.")
+        elif token.word.key in policy.language.comparing:
+            yield candidate.finding("G6", "verdict", start, end, "The rep has not weighed it so.")

@@ -14,9 +14,9 @@ from guardrails.normalise import fold
 from guardrails.sentences import sentences_of
 
 FLOORS = {  # (kind, check): (floor, measured in November 2026)
-    ("coach lines accepted", "typed"): (0.96, 0.978),
+    ("coach lines accepted", "typed"): (0.96, 0.970),
     ("coach lines accepted", "free text"): (0.95, 0.970),
-    ("near-misses rejected", "typed"): (0.94, 0.976),
+    ("near-misses rejected", "typed"): (0.95, 0.976),
     ("near-misses rejected", "free text"): (0.82, 0.849),
 }
 

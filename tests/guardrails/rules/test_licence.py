@@ -17,6 +17,7 @@ PASS = [
     ("No hurry with that one.", "wow ok"),
     ("Not known yet.", "no idea"),
     ("Three weeks, and what you want is a decision.", "3 weeks. i want a decision"),
+    ("More scary now.", "it got more scary now"),
     ("“She could come.”", "she could come"),
 ]
 FAIL = [
@@ -24,6 +25,8 @@ FAIL = [
     ("Asking early helps people decide.", "i pitched"),
     ("A different start would change that.", "the start was bad"),
     ("People decide in the end.", "she is silent"),
+    ("Ringing is the less scary of the two.", "ringing or writing, both scary"),
+    ("She's right that you talk.", "she says i talk"),
     ("That will come.", "no answer"),
     ("It takes time to find the right words.", "she is gone"),
 ]
