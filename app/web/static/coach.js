@@ -53,7 +53,12 @@ addEventListener('online', () => lost(false))
 addEventListener('offline', () => lost(true))
 document.addEventListener('htmx:sse:error', () => lost(true))
 document.addEventListener('htmx:sse:after:connection', () => lost(!navigator.onLine))
-document.addEventListener('htmx:error', ({ detail }) => { if (detail.ctx && !detail.ctx.response) lost(true) })
+document.addEventListener('htmx:error', ({ target, detail }) => {
+  if (!detail.ctx || detail.ctx.response) return
+  lost(true)
+  // The first connection of a stream is not retried by itself; the later ones are.
+  if (target.hasAttribute('hx-sse:connect')) setTimeout(() => target.dispatchEvent(new Event('retry')), 2000)
+})
 document.addEventListener('htmx:before:request', () => { if (navigator.onLine) lost(false) })
 if (!navigator.onLine) lost(true)
 
