@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from guardrails.language import Language, load_language
-from guardrails.tokens import Word, key_of, read_words, stem_of
+from guardrails.tokens import LONGEST_WORD, Word, key_of, read_words, stem_of
 
 TYPO_FROM = 6  # letters: one slip is forgiven in words this long; "quote" and "quota" are shorter
 PREFIX = 5  # letters that two stems share to count as one family (findings §2.4: five did the job)
@@ -92,7 +92,7 @@ class Memory:
         self._stems.add(word.stem)
         if len(word.stem) >= PREFIX:
             self._families.setdefault(word.stem[:PREFIX], set()).add(word.stem)
-        if len(word.key) >= TYPO_FROM:
+        if TYPO_FROM <= len(word.key) <= LONGEST_WORD:
             for variant in _with_one_letter_gone(word.key):
                 self._slips.setdefault(variant, set()).add(word.key)
 
@@ -106,7 +106,7 @@ class Memory:
         return any(_is_related(stem, other) for other in relatives)
 
     def _is_slip(self, key: str) -> bool:
-        if len(key) < TYPO_FROM:
+        if not TYPO_FROM <= len(key) <= LONGEST_WORD:
             return False
         return any(
             _is_slip_of(key, said) for variant in _with_one_letter_gone(key) for said in self._slips.get(variant, ())

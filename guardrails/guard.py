@@ -21,7 +21,7 @@ from guardrails.rules.stage_move import stage_move
 from guardrails.rules.structure import structure
 from guardrails.rules.ungrounded import ungrounded
 from guardrails.rules.verdict_voice import verdict_voice
-from guardrails.verdict import Approved, ApprovedReply, Finding, FreeText, Review, TypedDraft, Verdict
+from guardrails.verdict import Approved, ApprovedReply, Finding, FreeText, Part, Review, TypedDraft, Verdict
 
 RULES: tuple[Rule, ...] = (  # cheapest first; all of them run, so that a redraft learns every fault at once
     structure,
@@ -48,6 +48,9 @@ class Guard:
         """The verdict on a reply, and the approved reply when it passed. Never raises: a fault of the guard's own is an
         undecided verdict, which refuses."""
         try:
+            endless = _endless(draft, self._policy)
+            if endless is not None:
+                return Review(Verdict((endless,)), None)
             if isinstance(draft, TypedDraft):
                 return self._typed(draft, memory)
             return self._free(draft, memory)
@@ -102,16 +105,31 @@ def load_guard(routes: Mapping[str, str] | None = None, language: str = "en") ->
     return Guard(policy, load_catalogue(policy, routes or {}, language))
 
 
+def _endless(draft: TypedDraft | FreeText, policy: Policy) -> Finding | None:
+    """Too many parts, or one too long to be read: refused at once, so that no text can keep the guard busy."""
+    parts: tuple[tuple[Part, str], ...]
+    if isinstance(draft, TypedDraft):
+        parts = (*(("reflection", piece) for piece in draft.reflection), ("question", draft.question))
+    else:
+        parts = (("text", draft.text),)
+    pieces = policy.limits.pieces
+    if len(parts) > pieces + 1:
+        return Finding("G1", "length", "", 0, 0, f"At most {pieces} pieces of reflection.", "reflection")
+    most = policy.limits.characters
+    for part, text in parts:
+        if len(text) > most:
+            reason = f"It has {len(text)} characters; at most {most} are read."
+            return Finding("G1", "length", text[:most], 0, most, reason, part)
+    return None
+
+
 def _candidate(part: str, text: str, draft: TypedDraft, memory: Memory, policy: Policy) -> Candidate:
     return read("question" if part == "question" else "reflection", text, memory, policy, draft.stage, draft.move)
 
 
 def _whole(draft: TypedDraft, pieces: list[Candidate], question: Candidate, policy: Policy) -> list[Finding]:
-    """G1 over the parts together: their number and their length."""
+    """G1 over the parts together: none is empty, and all are short enough in one."""
     findings = []
-    if len(pieces) > policy.limits.pieces:
-        reason = f"At most {policy.limits.pieces} pieces of reflection."
-        findings.append(pieces[-1].finding("G1", "length", 0, len(pieces[-1].text), reason))
     if any(not piece.tokens for piece in pieces):
         findings.append(Finding("G1", "empty", "", 0, 0, "A piece of reflection without a word.", "reflection"))
     count = sum(len(part.tokens) for part in (*pieces, question))

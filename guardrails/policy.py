@@ -24,6 +24,7 @@ class Limits(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    characters: int
     words: int
     typed_words: int
     pieces: int

@@ -14,6 +14,7 @@ from guardrails.language import Language
 from guardrails.normalise import Folded, fold
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|%")
+LONGEST_WORD = 32  # letters: what is longer is no word, and gets neither a stem nor forgiveness for slips
 _STEMMER = threading.local()  # a stemmer keeps its word in itself: one for each thread
 
 
@@ -59,7 +60,8 @@ def read_words(text: str | Folded, language: Language) -> tuple[Word, ...]:
     for found in _WORD.finditer(folded.text):
         low = found.group().lower()
         key = key_of(low, language)
-        word = Word(low, key, key if key[:1].isdigit() else stem_of(key, language), found.start(), found.end())
+        plain = key[:1].isdigit() or len(key) > LONGEST_WORD
+        word = Word(low, key, key if plain else stem_of(key, language), found.start(), found.end())
         merged = _merged(words[-1], word, folded.text) if words else None
         if merged is not None:
             words[-1] = merged

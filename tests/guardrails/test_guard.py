@@ -85,6 +85,17 @@ def test_too_much_of_everything_is_refused(guard: Guard) -> None:
     assert "empty" in {f.leak for f in empty.verdict.findings}
 
 
+@pytest.mark.parametrize("text", ["what " * 4000, "a" * 20_000, '"' * 20_000, "e" + "\u0301" * 20_000])
+def test_an_endless_text_is_refused_at_once_and_remembered_in_no_time(text: str, guard: Guard) -> None:
+    start = time.perf_counter()
+
+    memory = Memory.of([text])
+    free, typed = guard.review(FreeText(text), memory), guard.review(draft(text), memory)
+
+    assert time.perf_counter() - start < 1
+    assert [f.leak for f in (*free.verdict.findings, *typed.verdict.findings)] == ["length", "length"]
+
+
 def test_a_fault_inside_the_guard_refuses_and_says_so() -> None:
     class Broken(Memory):
         def holds(self, word: object) -> bool:
