@@ -116,8 +116,9 @@ class _Sqlite:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._on_connection, work)
 
     async def close(self) -> None:
-        if self._engine is not None:
-            await asyncio.get_running_loop().run_in_executor(self._thread, self._engine.dispose)
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            await asyncio.get_running_loop().run_in_executor(self._thread, engine.dispose)
         self._thread.shutdown(wait=True)
 
     def _transact(self, work: Callable[[Session], T]) -> T:

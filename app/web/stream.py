@@ -5,11 +5,13 @@ Only reads the log. A reader who comes back gets the end again, and the page end
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
-from typing import Final
+from typing import Annotated, Final
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
+from app.errors import NotFound
+from app.store import turn_rows
 from app.store.events import LoggedEvent
 from app.web import words
 from app.web.conversation_page import page_of, values_of
@@ -21,10 +23,18 @@ router = APIRouter()
 TICK_SECONDS: Final = 3.0  # how often the seconds beside Stop are brought up to date
 
 
-@router.get("/sessions/{session_id}/turns/{turn_id}/events", response_class=EventSourceResponse)
-async def get_events(visit: Visiting, session_id: str, turn_id: str) -> AsyncIterator[ServerSentEvent]:
-    """Raises NotFound before the first frame."""
+async def watched(visit: Visiting, session_id: str, turn_id: str) -> turn_rows.TurnView:
+    """The turn to watch. A dependency, so that NotFound is still a status and not a stream that breaks off."""
     turn = await visit.parts.turns.read(visit.viewer, turn_id)
+    if turn.session_id != session_id:
+        raise NotFound("turn", turn_id)
+    return turn
+
+
+@router.get("/sessions/{session_id}/turns/{turn_id}/events", response_class=EventSourceResponse)
+async def get_events(
+    visit: Visiting, turn: Annotated[turn_rows.TurnView, Depends(watched)], session_id: str, turn_id: str
+) -> AsyncIterator[ServerSentEvent]:
     started = visit.parts.clock() - turn.created_at
     before = asyncio.get_running_loop().time() - started.total_seconds()
     status = "reading"

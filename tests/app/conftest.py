@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
+from fastapi import FastAPI
 
+from app.main import create_app
 from app.parts import Parts
+from app.people.tokens import make_token
 from app.settings import Settings
 from app.sharing.visibility import Viewer
 from app.store.database import Database
@@ -15,6 +19,7 @@ from app.store.invitations import Invitation, invite
 from app.wiring import build_parts
 from tests.app.scripted_coach import ScriptedCoach
 
+HOST = "127.0.0.1:8000"
 PEOPLE = {
     "manager": Invitation("maya@demo.example", "Maya Lindt", "manager", "Mid-market"),
     "rep": Invitation("tess@demo.example", "Tess Okafor", "rep", "Mid-market"),
@@ -57,6 +62,50 @@ class Company:
 
 async def invite_everybody(db: Database) -> dict[str, Viewer]:
     return {name: Viewer.of(await db.run(invite, invitation)) for name, invitation in PEOPLE.items()}
+
+
+@dataclass
+class Served:
+    """A whole server in this process: the app, its parts, and a client for everybody (`anonymous` included)."""
+
+    app: FastAPI
+    coach: ScriptedCoach
+    clients: dict[str, httpx.AsyncClient] = field(default_factory=dict)
+    people: dict[str, Viewer] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> Parts:
+        parts: Parts = self.app.state.parts
+        return parts
+
+    @property
+    def rep(self) -> httpx.AsyncClient:
+        return self.clients["rep"]
+
+    @property
+    def manager(self) -> httpx.AsyncClient:
+        return self.clients["manager"]
+
+
+def client_of(app: FastAPI, token: str | None = None) -> httpx.AsyncClient:
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=f"http://{HOST}", headers=headers)
+
+
+@pytest.fixture
+async def served(db: Database, settings: Settings) -> AsyncIterator[Served]:
+    coach = ScriptedCoach()
+    app = create_app(settings, coach=coach, db=db)
+    async with app.router.lifespan_context(app):
+        served = Served(app, coach, {"anonymous": client_of(app)}, await invite_everybody(db))
+        for name, viewer in served.people.items():
+            _, token = await make_token(db, viewer.person_id, "test")
+            served.clients[name] = client_of(app, token)
+        yield served
+        if coach.gate is not None:
+            coach.gate.set()
+        for client in served.clients.values():
+            await client.aclose()
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
-"""A coach for tests of everything around it: says what it is told to, waits where it is told to, records what it saw."""
+"""A coach for tests of what is around it: says what it is told to, waits where it is told to, records what it saw."""
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from graph import Card, Length, Outcome, SessionState, Stage, Status, Trace, TurnInput, TurnResult
+from graph import Card, Evidence, Length, Outcome, SessionState, Stage, Status, Trace, TurnInput, TurnResult
 from guardrails import Approved, ApprovedReply
 
 
@@ -16,6 +16,7 @@ class ScriptedCoach:
     gate: asyncio.Event | None = None
     fails: Exception | None = None
     cards: dict[int, Card | None] = field(default_factory=dict)
+    heard: tuple[Evidence, ...] = ()
     outcome: Outcome | None = None
     safety: str = ""
     fallback: str = ""
@@ -48,7 +49,15 @@ class ScriptedCoach:
         said = Approved(f"You said {turn.text}." if turn.text else "")
         return TurnResult(
             reply=ApprovedReply(said, Approved(f"Question {n}?")),
-            state=state.model_copy(update={"turns": n, "stage": Stage.EXPLORE, "card": card}),
+            state=state.model_copy(
+                update={
+                    "turns": n,
+                    "stage": Stage.COMMIT if card else Stage.EXPLORE,
+                    "card": card,
+                    "evidence": (*state.evidence, *self.heard),
+                }
+            ),
+            heard=self.heard,
             trace=Trace(stage="explore", move="ask-fact", coach=self.name, fallback=self.fallback),  # type: ignore[arg-type]
             outcome=self.outcome,
             safety=self.safety,
