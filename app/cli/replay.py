@@ -19,7 +19,9 @@ def replay(
 
     Exit code 0: every line was replayed. 1: some were not, and stderr says which and why. 2: bad settings.
     """
-    from app.cli import replay_lines  # here, so that `coach --help` loads no coach
-    from app.cli.configured import settings_or_exit
+    from app.cli.configured import settings_or_exit  # here, so that `coach --help` loads no settings
 
-    raise typer.Exit(replay_lines.run(source, jobs, settings_or_exit()))
+    settings = settings_or_exit()
+    from app.cli import replay_lines  # only now: it loads the coach, and bad settings need not wait for that
+
+    raise typer.Exit(replay_lines.run(source, jobs, settings))

@@ -99,10 +99,11 @@ async def _say_all(
         try:
             begun = await turns.start(viewer, session_id, checked_message(text, f"turn-{number}"))
             said.append(_turn(await turns.wait(viewer, begun.id)))
+        except SessionOver:  # words after the end are no mistake in the input
+            said.append(_unanswered(text, "the session had ended before this message"))
         except CoachError as error:
             said.append(_unanswered(text, str(error)))
-            if not isinstance(error, SessionOver):  # words after the end are no mistake in the input
-                problems.append(f"'turns.{number}' was not answered: {error}")
+            problems.append(f"'turns.{number}' was not answered: {error}")
     return said, tuple(problems)
 
 

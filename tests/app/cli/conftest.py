@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,20 +22,28 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
     return {"PATH": os.environ["PATH"], "COACH_DATA_DIR": str(folder), "COACH_PORT": "0", **settings}
 
 
+def run_coach(
+    folder: Path, *arguments: str, given: bytes = b"", **settings: str
+) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [COACH, *arguments],
+        input=given,
+        capture_output=True,
+        timeout=120,
+        env=environment(folder, **settings),
+    )
+
+
+@pytest.fixture(scope="session")
+def coach() -> Run:
+    """`coach(folder, "guard", "-", given=b"…", COACH_X="…")`: one command to its end."""
+    return run_coach
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """`run("guard", "-", given=b"…", COACH_X="…")`: one command to its end."""
-
-    def run_coach(*arguments: str, given: bytes = b"", **settings: str) -> "subprocess.CompletedProcess[bytes]":
-        return subprocess.run(
-            [COACH, *arguments],
-            input=given,
-            capture_output=True,
-            timeout=60,
-            env=environment(tmp_path / "var", **settings),
-        )
-
-    return run_coach
+    """`coach` in a folder of this test's own."""
+    return partial(run_coach, tmp_path / "var")
 
 
 def cpu_seconds_of(pid: int) -> float:
