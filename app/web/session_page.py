@@ -54,7 +54,6 @@ class TurnView:
     said: tuple[Piece, ...]
     ask: tuple[Piece, ...]
     is_live: bool
-    is_last: bool
     ended_early: str
     again: str
     events_url: str
@@ -85,10 +84,6 @@ class SessionPage:
     promise: Any = None
     key: str = field(default_factory=lambda: uuid.uuid4().hex)
     tools_key: str = field(default_factory=lambda: uuid.uuid4().hex)
-
-    @property
-    def skip_to(self) -> str:
-        return "commitment" if self.stands == "card" else "answer"
 
 
 def session_page(
@@ -179,7 +174,6 @@ def _view(session_id: str, turn: TurnRow, is_last: bool, memory: Memory) -> Turn
         said=marked(turn.said, memory),
         ask=marked(turn.ask, memory),
         is_live=is_live,
-        is_last=is_last,
         ended_early=words.ENDED_EARLY.get(turn.status, "") if is_empty else "",
         again=turn.key if is_last and is_empty else "",
         events_url=f"/sessions/{session_id}/turns/{turn.id}/events",

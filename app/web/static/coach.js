@@ -33,12 +33,14 @@ document.addEventListener('htmx:after:swap', ({ detail }) => {
 })
 
 // The stream is finished: the turn is no longer busy, so its tools come back (coach.css does the rest).
-// If the box gave way to a promise or to the end of the conversation, the question takes the focus it held.
+// If what held the focus is gone (Stop, or the box, for a promise), the focus goes to what took its place.
+let held = false
+document.addEventListener('htmx:sse:before:message', () => { held = document.activeElement !== document.body })
 document.addEventListener('htmx:sse:close', ({ target, detail }) => {
   if (detail.reason === 'ended') return lost(true)
   if (detail.reason !== 'message') return
   target.removeAttribute('aria-busy')
-  if (document.activeElement === document.body) ($('#text') ?? $('#main h1'))?.focus({ preventScroll: true })
+  if (held && document.activeElement === document.body) ($('#text') ?? $('#below'))?.focus({ preventScroll: true })
 })
 
 // Offline, or a line that broke, is said once, in the page; the answer waits, the box stays open.
