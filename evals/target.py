@@ -54,7 +54,7 @@ def _due(case: Case) -> tuple[Prior, ...]:
 def _exchange(text: str, result: TurnResult) -> Exchange:
     trace = result.trace
     refused = tuple(f.rule for attempt in trace.attempts for f in attempt.findings)
-    unreadable = tuple("unreadable" for attempt in trace.attempts if attempt.problem)
+    unusable = tuple("unusable" for attempt in trace.attempts if attempt.problem)
     return Exchange(
         text,
         result.reply.text,
@@ -64,7 +64,7 @@ def _exchange(text: str, result: TurnResult) -> Exchange:
         result.safety,
         trace.fallback,
         len(trace.attempts),
-        (*refused, *unreadable),
+        (*refused, *unusable),
     )
 
 

@@ -50,7 +50,7 @@ async def test_in_process_the_drafts_and_what_was_wrong_with_them_are_kept() -> 
 
     assert talk.exchanges[0].fallback == "model_down"
     assert talk.exchanges[0].drafts == 3
-    assert set(talk.exchanges[0].refused) == {"unreadable"}
+    assert set(talk.exchanges[0].refused) == {"unusable"}
 
 
 async def test_over_http_the_same_conversation_comes_to_the_same_end(server: OverHttp) -> None:
