@@ -75,7 +75,8 @@ class Case(Strict):
 class Exchange:
     """One message of the rep and the reply. `aside`: which side state answered, "" for the main path.
 
-    `drafts`: how many were written for it; `refused`: the guard's rules that those broke, and "unusable" (no JSON, wrong place, asked before).
+    `drafts`: how many were written for it; `refused`: the guard's rules that those broke, and "unusable" for one
+    without JSON, in the wrong place or asked before.
     """
 
     rep: str
