@@ -30,8 +30,8 @@ COMMANDS: Final = (
     ("/pause", "leave, and pick it up later"),
     ("/end", "end here"),
 )
+STATUS: Final = {"reading": "Reading …", "writing": "Writing …", "checking": "Checking …"}
 OVER: Final = ("complete", "partial")
-INTERRUPTED: Final = 130
 
 
 def run(url: str, token: str, link: str, length: int) -> None:
@@ -130,7 +130,9 @@ class Chat:
     def _show(self, turn_id: str) -> None:
         card_id = ""
         for event in self._api.watch(turn_id):
-            if event.kind == "delta":
+            if event.kind == "status" and self._is_live:
+                _tell(STATUS.get(event.data["status"], "…"))
+            elif event.kind == "delta":
                 typer.echo(event.data["text"])
             elif event.kind == "commitment":
                 card_id = event.data["id"]

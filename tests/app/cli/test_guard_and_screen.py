@@ -1,11 +1,16 @@
 """`coach guard` and `coach screen`: JSON lines through a real process."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+COACH = Path(sys.executable).with_name("coach")
 DARK = "My champion at Norwell has gone dark for two weeks. I've emailed her three times."
 
 
@@ -108,3 +113,32 @@ def test_any_text_gets_a_verdict_and_a_class(run) -> None:
     assert reviewed.returncode == screened.returncode == 0
     assert [answer["passed"] for answer in answers(reviewed.stdout)][:5] == [False] * 5
     assert [answer["class"] for answer in answers(screened.stdout)] == ["none"] * 6
+
+
+def test_a_bar_is_drawn_where_somebody_watches_and_the_answers_stay_clean(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(lines(*({"id": n, "text": "a"} for n in range(50))))
+    ours, theirs = pty.openpty()
+    env = {"PATH": os.environ["PATH"], "TERM": "xterm"}
+
+    done = subprocess.run([COACH, "screen", source], stdout=subprocess.PIPE, stderr=theirs, env=env, timeout=60)
+    os.close(theirs)
+    drawn = os.read(ours, 65536)
+    os.close(ours)
+
+    assert b"100%" in drawn
+    assert len(answers(done.stdout)) == 50
+
+
+def test_a_reader_who_goes_away_gets_no_traceback() -> None:
+    given = lines(*({"id": n, "text": "a" * 500} for n in range(2000)))
+    screening = subprocess.Popen(
+        [COACH, "screen"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert screening.stdout is not None
+    screening.stdout.close()
+
+    _, complaints = screening.communicate(given, timeout=60)
+
+    assert b"Traceback" not in complaints
+    assert screening.returncode == 1
