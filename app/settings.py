@@ -1,6 +1,7 @@
-"""Settings from the environment (COACH_*), frozen, all problems reported at once. The only reader of the environment."""
+"""Settings from the environment (COACH_*), frozen, all problems at once. The only reader of the environment."""
 
 import ipaddress
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SAFETY_CLASSES = frozenset({"crisis", "distress", "misconduct", "ethics_legal"})
 
 
 class SettingsError(Exception):
@@ -42,8 +45,29 @@ class Settings(BaseSettings):
     oidc_client_id: str = Field("", description="Client id at the issuer")
     oidc_client_secret: SecretStr = Field(SecretStr(""), description="Client secret at the issuer")
 
+    safety_routes: dict[str, str] = Field(
+        {}, description="Help for the safety pages, as JSON: crisis, distress, misconduct, ethics_legal -> your text"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Never logs what people wrote")
     max_concurrent_turns: int = Field(64, ge=1, description="Turns at once in this process; above it 503, Retry-After")
+
+    @field_validator("safety_routes", mode="before")
+    @classmethod
+    def _routes_are_an_object(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return json.loads(value)
+        except ValueError:
+            raise ValueError(f'is not JSON; give an object like {{"crisis": "Call …"}}, not {value[:40]!r}') from None
+
+    @field_validator("safety_routes")
+    @classmethod
+    def _routes_are_known(cls, value: dict[str, str]) -> dict[str, str]:
+        unknown = sorted(set(value) - SAFETY_CLASSES)
+        if unknown:
+            raise ValueError(f"knows no class {unknown}; use {sorted(SAFETY_CLASSES)}")
+        return value
 
     @field_validator("secret")
     @classmethod

@@ -18,7 +18,7 @@ from guardrails import load_guard
 
 def build_coach(settings: Settings) -> Coach:
     """The configured coach: over a model endpoint if there is one, embedded otherwise."""
-    return make_coach(load_guard(), _model(settings), settings.model_total_seconds)
+    return make_coach(load_guard(settings.safety_routes), _model(settings), settings.model_total_seconds)
 
 
 def build_parts(
