@@ -33,6 +33,8 @@ def test_nothing_set_is_a_good_setting() -> None:
         ({"COACH_DATABASE_URL": "mysql://u:pw@db/c"}, "COACH_DATABASE_URL: begins with 'mysql'"),
         ({"COACH_OIDC_ISSUER": "https://login.example"}, "OIDC needs all three"),
         ({"COACH_LOG_LEVEL": "loud"}, "COACH_LOG_LEVEL"),
+        ({"COACH_SAFETY_ROUTES": "call somebody"}, "COACH_SAFETY_ROUTES: is not JSON"),
+        ({"COACH_SAFETY_ROUTES": '{"panic": "Call 1"}'}, "knows no class ['panic']"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(given, said) -> None:
@@ -51,6 +53,7 @@ def test_a_setting_that_cannot_be_used_is_named(given, said) -> None:
         {"COACH_MODEL_BASE_URL": "http://m", "COACH_MODEL": "small"},
         OIDC,
         {"COACH_LOG_LEVEL": "debug"},
+        {"COACH_SAFETY_ROUTES": '{"crisis": "Call 116 123, day and night."}'},
         {"COACH_TOKEN": "coach_x", "COACH_URL": "http://127.0.0.1:1", "COACH_REQUIRE_ALL": "1"},
         {"COACH_DATABASE_URL": "postgresql://db/coach"},
     ],
