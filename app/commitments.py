@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.errors import TryLater
-from app.message import checked_message
+from app.errors import BadInput, TryLater
+from app.message import MAX_FIELD, MAX_NOTE, checked_message, checked_text
 from app.sharing.visibility import Viewer
 from app.store import commitment_changes, commitments
 from app.store.commitments import OwnCommitment, SharedCommitment
@@ -51,7 +51,12 @@ class Commitments:
         return commitments.as_shared(await self.read(viewer, commitment_id), viewer.name, self._clock())
 
     async def edit(self, viewer: Viewer, commitment_id: str, words: Mapping[str, Any]) -> OwnCommitment:
-        """`words`: the fields to change, already checked. Raises Conflict for anything but a draft."""
+        """`words`: the fields to change. Raises BadInput, and Conflict for anything but a draft."""
+        for name, value in words.items():
+            if isinstance(value, str):
+                checked_text(name, value, MAX_FIELD)
+        if not words.get("action", "something").strip():
+            raise BadInput("action", "The action is empty. Say in a few words what you will do.")
         return await self._db.run(commitment_changes.edit, viewer, commitment_id, words, self._clock())
 
     async def confirm(self, viewer: Viewer, commitment_id: str, key: str) -> Confirmed:
@@ -67,6 +72,8 @@ class Commitments:
         return Confirmed(await self.read(viewer, commitment_id), turn)
 
     async def share(self, viewer: Viewer, commitment_id: str, note: str = "") -> OwnCommitment:
+        """Raises BadInput for the note, and Conflict when there is nothing to share or nobody to share it with."""
+        checked_text("note", note, MAX_NOTE)
         return await self._db.run(commitment_changes.share, viewer, commitment_id, note, self._clock())
 
     async def unshare(self, viewer: Viewer, commitment_id: str) -> OwnCommitment:
@@ -76,4 +83,7 @@ class Commitments:
         return await self._db.run(commitment_changes.withdraw, viewer, commitment_id)
 
     async def record_outcome(self, viewer: Viewer, outcome: Outcome) -> OwnCommitment:
+        """Raises BadInput for the words, and Conflict for what was never said yes to."""
+        for name in ("quote", "experience", "learning"):
+            checked_text(name, getattr(outcome, name), MAX_FIELD)
         return await self._db.run(commitment_changes.record, viewer, outcome, self._clock())

@@ -84,6 +84,20 @@ class SafeHeaders:
         await self._app(scope, receive, send if scope["type"] != "http" else with_headers)
 
 
+class ReadablePaths:
+    """An address with a NUL in it names nothing; PostgreSQL would not even look."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and "\x00" in scope["path"]:
+            nothing = problem(Request(scope), 404, "not_found", "Not Found", "There is nothing at this address.")
+            await nothing(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
 class SameOrigin:
     """Refuses what another site makes a signed-in browser do. A bearer token is exempt: no browser adds one itself."""
 
@@ -109,7 +123,8 @@ class SameOrigin:
         origin = headers.get("origin")
         if origin is None:
             return True  # no browser: those that send no Sec-Fetch-Site send an Origin with every post
-        return _origin(origin) in (self._public, _origin(f"{scope['scheme']}://{headers.get('host', '')}"))
+        named = _origin(origin)
+        return named is not None and named in (self._public, _origin(f"{scope['scheme']}://{headers.get('host', '')}"))
 
 
 def trusted_hosts(settings: Settings) -> list[str]:

@@ -3,6 +3,7 @@
 import ipaddress
 import itertools
 import os
+import shutil
 import sys
 import tempfile
 import warnings
@@ -16,6 +17,7 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 from app.store.database import Database, migrate
+from app.store.tables import Base
 
 KEPT = {"COACH_TEST_PG_URL", "COACH_REQUIRE_ALL"}
 NUMBERS = itertools.count()
@@ -80,12 +82,20 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def migrated_template(postgres: str) -> str:
-    """The name of a migrated database that others are copied from."""
-    name = f"coach_template_{os.getpid()}"
+def migrated_postgres_url(postgres: str) -> str:
+    """One migrated database; whoever uses it empties it first, which is quicker than making another."""
+    name = f"coach_{os.getpid()}"
     make_database(postgres, name)
     migrate(url_of(postgres, name))
-    return name
+    return url_of(postgres, name)
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file to copy."""
+    file = tmp_path_factory.mktemp("migrated") / "coach.sqlite3"
+    migrate(f"sqlite:///{file}")
+    return file
 
 
 @pytest.fixture
@@ -97,15 +107,16 @@ def empty_postgres_url(postgres: str) -> str:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A fresh, migrated database, once of each kind."""
+    """An empty, migrated database, once of each kind."""
     if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'coach.sqlite3'}"
-        migrate(url)
-        return url
-    postgres, template = request.getfixturevalue("postgres"), request.getfixturevalue("migrated_template")
-    name = f"coach_{os.getpid()}_{next(NUMBERS)}"
-    make_database(postgres, name, template)
-    return url_of(postgres, name)
+        file = tmp_path / "coach.sqlite3"
+        shutil.copyfile(request.getfixturevalue("migrated_sqlite_file"), file)
+        return f"sqlite:///{file}"
+    url = str(request.getfixturevalue("migrated_postgres_url"))
+    tables = sql.SQL(", ").join(sql.Identifier(table) for table in Base.metadata.tables)
+    with psycopg.connect(url.replace("+psycopg", "", 1), autocommit=True) as connection:
+        connection.execute(sql.SQL("TRUNCATE {} CASCADE").format(tables))
+    return url
 
 
 @pytest.fixture
@@ -115,8 +126,8 @@ async def db(database_url: str) -> AsyncIterator[Database]:
     await db.close()
 
 
-def make_database(postgres: str, name: str, template: str = "template1") -> None:
-    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+def make_database(postgres: str, name: str) -> None:
+    statement = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
     with psycopg.connect(postgres, autocommit=True) as connection:
         connection.execute(statement)
 

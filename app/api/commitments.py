@@ -9,8 +9,7 @@ from pydantic import Field
 
 from app.api.shapes import CommitmentOut, TurnOut, Wire
 from app.api.turns import Caller, IdempotencyKey, Server
-from app.errors import BadInput
-from app.message import MAX_FIELD, MAX_NOTE, checked_text
+from app.message import MAX_FIELD, MAX_NOTE
 from app.people.current import current_manager
 from app.problems import declared
 from app.sharing.visibility import Viewer
@@ -86,10 +85,6 @@ async def get_commitment(commitment_id: str, viewer: Caller, server: Server) -> 
 async def patch_commitment(commitment_id: str, body: EditedWords, viewer: Caller, server: Server) -> CommitmentOut:
     """Changes the words of a draft. A commitment that was said yes to keeps its words."""
     words = body.model_dump(exclude_unset=True)
-    for name, value in words.items():
-        checked_text(name, value, MAX_FIELD) if isinstance(value, str) else None
-    if not words.get("action", "-").strip():
-        raise BadInput("action", "The action is empty. Say in a few words what you will do.")
     return CommitmentOut.of(await server.commitments.edit(viewer, commitment_id, words))
 
 
@@ -112,8 +107,7 @@ async def get_preview(commitment_id: str, viewer: Caller, server: Server) -> Sha
 @router.post("/commitments/{commitment_id}/share", responses=declared(404, 409, 422))
 async def post_share(commitment_id: str, viewer: Caller, server: Server, body: Sharing | None = None) -> CommitmentOut:
     """Lets your manager see this one. Nothing else of yours comes with it."""
-    note = checked_text("note", body.note if body else "", MAX_NOTE)
-    return CommitmentOut.of(await server.commitments.share(viewer, commitment_id, note))
+    return CommitmentOut.of(await server.commitments.share(viewer, commitment_id, body.note if body else ""))
 
 
 @router.post("/commitments/{commitment_id}/unshare", responses=declared(404))
@@ -131,8 +125,7 @@ async def post_withdraw(commitment_id: str, viewer: Caller, server: Server) -> C
 @router.post("/commitments/{commitment_id}/outcome", responses=declared(404, 409, 422))
 async def post_outcome(commitment_id: str, body: OutcomeIn, viewer: Caller, server: Server) -> CommitmentOut:
     """Says what came of it. Your manager, if it is shared, sees the label and none of the words."""
-    words = {name: checked_text(name, getattr(body, name), MAX_FIELD) for name in ("quote", "experience", "learning")}
-    outcome = Outcome(commitment_id, body.outcome, **words)
+    outcome = Outcome(commitment_id, body.outcome, body.quote, body.experience, body.learning)
     return CommitmentOut.of(await server.commitments.record_outcome(viewer, outcome))
 
 

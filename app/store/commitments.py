@@ -163,7 +163,7 @@ def add_outcome(session: Session, viewer: Viewer, outcome: Outcome, at: datetime
     row.status = outcome.status
     session.add(said)
     session.flush()
-    return view(row, outcome.quote)
+    return view(row, said.experience or said.quote)
 
 
 def view(row: Commitment, happened: str = "") -> OwnCommitment:
