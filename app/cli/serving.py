@@ -12,7 +12,9 @@ from app.main import create_app
 from app.parts import Parts
 from app.people.demo import DemoLink, open_demo
 from app.settings import Settings
+from app.store import credentials
 from app.store.database import DatabaseBusy, migrate
+from app.store.tables import now
 
 STOP_SECONDS = 5  # open event streams end with the server; waiting for their readers to leave would take for ever
 
@@ -47,6 +49,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         parts = self._parts
+        await parts.db.run(credentials.forget_expired, now())
         links = await open_demo(parts.db, parts.settings)
         coach = parts.coach.name if parts.settings.has_model else "embedded (no COACH_MODEL_BASE_URL is set)"
         typer.echo(announcement(parts.settings, coach, links))

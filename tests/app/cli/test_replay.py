@@ -1,9 +1,12 @@
 """`coach replay`: whole conversations through the real use cases, in a process of their own."""
 
+import asyncio
 import json
 from typing import Any
 
 import pytest
+
+from benchmarks.upstream import Upstream
 
 STALLED = [
     "The Norwell deal is stuck: my champion went quiet two weeks ago.",
@@ -152,3 +155,19 @@ def test_settings_that_cannot_be_used_are_said_with_exit_code_2(run) -> None:
 
     assert done.returncode == 2
     assert b"COACH_MODEL is not" in done.stderr
+
+
+async def test_the_drafts_of_a_model_that_advises_are_refused_and_the_trace_says_why(run) -> None:
+    row = {"id": 1, "turns": ["My deal is stuck.", "I emailed her three times and never called."]}
+    async with Upstream() as upstream:
+        settings = {"COACH_MODEL_BASE_URL": upstream.url, "COACH_MODEL": "scripted;mode=leak"}
+        done = await asyncio.to_thread(run, "replay", given=lines(row), **settings)
+
+    turn = answers(done.stdout)[0]["turns"][1]
+    assert done.returncode == 0, done.stderr
+    assert turn["attempts"] == 3
+    assert turn["fallback"] == "redrafts_spent"
+    assert all(set(finding) == {"rule", "quote", "reason"} for finding in turn["findings"])
+    assert any("You should offer" in finding["quote"] for finding in turn["findings"])
+    assert "discount" not in turn["reply"]
+    assert turn["reply"].endswith("?")
