@@ -51,10 +51,14 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the policy. `manager` None: never. `manager_words` is how the page says it."""
+    """One row of the policy. `manager` None: never. `manager_words` is how the page says it.
+
+    `what` is said to the owner, `theirs` to somebody else; `why` holds for both.
+    """
 
     kind: Kind
     what: str
+    theirs: str
     why: str
     manager: Shared | None = None
     manager_words: str = "never"
@@ -65,17 +69,48 @@ SHARED_FIELDS: Final = Shared(("rep", "action", "due", "status", "note", "shared
 HIDDEN_STATUSES: Final = ("draft", "withdrawn")
 
 POLICY: Final[tuple[Rule, ...]] = (
-    Rule(Kind.CHAT, "What you write, and what you are asked", "You can only think aloud where nobody listens."),
-    Rule(Kind.NOTES, "Your words so far: causes, options, what you learned", "They are parts of the conversation."),
-    Rule(Kind.SESSION, "Whether, when and for how long you were here", "Counting visits would make them a duty."),
-    Rule(Kind.CONFIDENCE, "How sure you said you are", "A number about a person would soon be a score."),
-    Rule(Kind.DRAFT, "A commitment you haven’t said yes to", "It isn’t one yet."),
     Rule(
-        Kind.PRIVATE, "A commitment you keep to yourself", "Private is the normal case.", None, "never, not that it is"
+        Kind.CHAT,
+        "What you write, and what you are asked",
+        "What people write here, and what they are asked",
+        "People can only think aloud where nobody listens.",
+    ),
+    Rule(
+        Kind.NOTES,
+        "Your words so far: causes, options, what you learned",
+        "Their words so far: causes, options, what they learned",
+        "They are parts of the conversation.",
+    ),
+    Rule(
+        Kind.SESSION,
+        "Whether, when and for how long you were here",
+        "Whether, when and for how long anyone was here",
+        "Counting visits would make them a duty.",
+    ),
+    Rule(
+        Kind.CONFIDENCE,
+        "How sure you said you are",
+        "How sure they said they are",
+        "A number about a person would soon be a score.",
+    ),
+    Rule(
+        Kind.DRAFT,
+        "A commitment you haven’t said yes to",
+        "A commitment they haven’t said yes to",
+        "It isn’t one yet.",
+    ),
+    Rule(
+        Kind.PRIVATE,
+        "A commitment you keep to yourself",
+        "A commitment they keep to themselves, or that there is one",
+        "Private is the normal case, and counts just as much.",
+        None,
+        "never, not even that it exists",
     ),
     Rule(
         Kind.SHARED,
         "A commitment you share",
+        "A commitment they share",
         "You chose it, you saw exactly this before, and you can take it back.",
         SHARED_FIELDS,
         "what, by when, how it stands, your note",
@@ -83,7 +118,8 @@ POLICY: Final[tuple[Rule, ...]] = (
     Rule(
         Kind.OUTCOME,
         "What came of it",
-        "How it stands is part of what you share; what happened is yours to tell.",
+        "What came of a commitment, in their words",
+        "How it stands is part of what is shared; what happened is for its owner to tell.",
         None,
         "how it stands, if you share it; none of your words",
     ),

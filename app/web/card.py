@@ -44,7 +44,8 @@ async def post_commitment(visit: Visiting, session_id: str) -> Response:
         return _again(visit, conversation, sheet, found=found)
     if sheet.share and visit.viewer.manager and not was_seen(sheet):
         return _again(visit, conversation, sheet, problem=words.LOOK_AGAIN.format(visit.viewer.manager))
-    await _promise(visit, conversation.commitment, as_intention(sheet) if decision == "intention" else sheet, key)
+    kept = as_intention(sheet) if decision == "intention" else sheet
+    await _promise(visit, conversation.commitment, kept, key)
     return here
 
 

@@ -190,5 +190,5 @@ def card_view(
 
 
 def as_intention(sheet: CardInput) -> CardInput:
-    """The same sheet without a when: it says so, and nothing falls due."""
-    return replace(sheet, due="", trigger="")
+    """The same sheet without a when: nothing falls due. Nor is it shared: the preview showed something else."""
+    return replace(sheet, due="", trigger="", share=False)

@@ -48,7 +48,7 @@ def rows() -> tuple[Row, ...]:
 
 def cannot_see() -> tuple[tuple[str, str], ...]:
     """What a manager cannot see, and why: every rule that shares nothing."""
-    return tuple((rule.what, rule.why) for rule in POLICY if rule.manager is None)
+    return tuple((rule.theirs, rule.why) for rule in POLICY if rule.manager is None)
 
 
 def _manager_column(visit: Visit) -> str:

@@ -15,6 +15,7 @@ from guardrails import Memory
 
 Stands = Literal["answer", "card", "closing", "over", "paused", "safety"]
 TITLE_CHARS = 60
+FOLDED = frozenset({"card", "closing", "over"})
 
 
 class TurnRow(Protocol):
@@ -84,6 +85,15 @@ class SessionPage:
     promise: Any = None
     key: str = field(default_factory=lambda: uuid.uuid4().hex)
     tools_key: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    @property
+    def earlier(self) -> tuple[TurnView, ...]:
+        """Folded away once the conversation is about one thing: the promise, or its end."""
+        return self.turns[:-1] if self.stands in FOLDED else ()
+
+    @property
+    def recent(self) -> tuple[TurnView, ...]:
+        return self.turns[len(self.earlier) :]
 
 
 def session_page(

@@ -6,14 +6,23 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+import httpx
 import pytest
+from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from app.main import create_app
+from app.people.links import make_link
+from app.settings import Settings
+from app.store.demo import found_demo_team
+from app.store.people import Account
+
+HERE = "http://127.0.0.1:8000"
 ROOT = Path(__file__).parents[3]
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 FLAGS = (
@@ -53,6 +62,41 @@ def missing(reason: str) -> None:
     if os.environ.get("COACH_REQUIRE_ALL") == "1":
         pytest.fail(f"COACH_REQUIRE_ALL=1, and {reason}")
     pytest.skip(reason)
+
+
+class Desk:
+    """The whole app in this process, over ASGI, with its demo people; one cookie jar per person."""
+
+    def __init__(self, app: FastAPI, accounts: dict[str, Account]) -> None:
+        self.app = app
+        self.accounts = accounts
+
+    def stranger(self) -> httpx.AsyncClient:
+        transport = httpx.ASGITransport(self.app)
+        return httpx.AsyncClient(transport=transport, base_url=HERE, headers={"Accept": "text/html"})
+
+    async def link(self, role: str) -> str:
+        parts = self.app.state.parts
+        return await make_link(parts.db, parts.settings, self.accounts[role].id)
+
+    async def signed_in(self, role: str, notice_read: bool = True) -> httpx.AsyncClient:
+        client = self.stranger()
+        await client.post("/sign-in/link", data={"token": (await self.link(role)).split("token=")[1]})
+        if notice_read:
+            await client.post("/privacy/understood")
+        return client
+
+
+@pytest.fixture
+async def desk() -> AsyncIterator[Desk]:
+    """A fresh app on a database in memory."""
+    app = create_app(Settings(database_url="sqlite://"))
+    parts = app.state.parts
+    await parts.db.migrate()
+    people = await parts.db.run(found_demo_team)
+    yield Desk(app, {person.role: person for person in people})
+    await parts.turns.close(1)
+    await parts.db.close()
 
 
 @pytest.fixture(scope="session")

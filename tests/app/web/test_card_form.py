@@ -98,8 +98,10 @@ def test_what_was_changed_after_the_preview_was_not_seen(change: dict[str, objec
     assert was_seen(replace(shown, **change)) is still_seen  # type: ignore[arg-type]
 
 
-def test_an_intention_has_no_when() -> None:
-    assert (as_intention(SHEET).due, as_intention(SHEET).trigger) == ("", "")
+def test_an_intention_has_no_when_and_stays_private() -> None:
+    kept = as_intention(replace(SHEET, share=True))
+
+    assert (kept.due, kept.trigger, kept.share) == ("", "", False)
 
 
 def test_without_a_manager_nothing_can_be_shared() -> None:
