@@ -36,7 +36,7 @@ QUESTIONS = (
     "What have you tried so far?",
     "How would you know that it has changed?",
     "What part of it is yours to move?",
-    "What is still unclear to you here?",
+    "What do you want to know about it?",
     "What else happened there?",
     "What would you say to yourself about it next week?",
 )
