@@ -177,7 +177,7 @@ def main() -> None:
     parser.add_argument("--at-once", type=int, nargs="+", default=[1, 8], help="turns at once")
     parser.add_argument("--json", type=Path, help="where to write the samples, too")
     arguments = parser.parse_args()
-    print(about(arguments.seconds, arguments.rounds), flush=True)
+    print(about(arguments.seconds, arguments.rounds), end="\n\n", flush=True)
     samples = asyncio.run(compare(arguments.seconds, tuple(arguments.at_once), arguments.rounds))
     print(table(samples, embedded_ms()))
     if arguments.json:
