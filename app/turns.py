@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 POLL_SECONDS: Final = 0.5  # how often a turn of another process is looked at
-GRACE: Final = timedelta(seconds=10)  # beyond the coach's own limit: saving, and clocks that disagree
+GRACE: Final = timedelta(seconds=5)  # beyond the coach's own limit: saving, and clocks that disagree
 SAVE_TRIES: Final = 4  # a database that restarts is back within seconds; the reply is worth waiting for
 
 FAILED: Final = (
