@@ -40,7 +40,7 @@ def answer_lines(source: str, shape: type[RowT], answer: Answer[RowT], jobs: int
     try:
         total = _lines(source)
         with opened(source) as stream, _bar() as bar:
-            bar.add_task(source, total=total)
+            bar.add_task("stdin" if source == "-" else Path(source).name, total=total)
             return asyncio.run(Batch(answer, jobs, bar).run(read_rows(stream, shape)))
     except BrokenPipeError:
         # Whoever read our answers has gone (`| head`). Python would complain once more when it flushes at exit.

@@ -21,16 +21,22 @@ def served(serve):
     return serve()
 
 
+@pytest.fixture(scope="module")
+def company(serve):
+    """A server with a model, where people sign in through a provider."""
+    return serve(
+        COACH_MODEL_BASE_URL="http://127.0.0.1:9/v1",
+        COACH_MODEL="small-one",
+        COACH_OIDC_ISSUER="https://login.example",
+        COACH_OIDC_CLIENT_ID="coach",
+        COACH_OIDC_CLIENT_SECRET="hush",
+    )
+
+
 def test_it_is_ready_soon_and_says_where_and_with_which_coach(served) -> None:
     assert served.cpu_seconds < READY_CPU_SECONDS
     assert httpx.get(f"{served.url}/ready").json() == {"ready": True, "database": "ok", "coach": "embedded"}
     assert "Coach in use: embedded" in served.text
-
-
-def test_it_says_which_model_is_in_use(serve) -> None:
-    served = serve(COACH_MODEL_BASE_URL="http://127.0.0.1:9/v1", COACH_MODEL="small-one")
-
-    assert "Coach in use: small-one" in served.text
 
 
 def test_each_demo_person_gets_a_link_that_asks_then_signs_in_once(served) -> None:
@@ -66,14 +72,24 @@ def test_a_database_that_is_not_new_gets_no_demo_team_and_no_links(serve, run, t
     assert "`coach invite EMAIL` prints a one-time link" in served.text
 
 
-def test_where_a_company_signs_in_there_is_no_demo_team(serve) -> None:
-    served = serve(
-        COACH_OIDC_ISSUER="https://login.example", COACH_OIDC_CLIENT_ID="coach", COACH_OIDC_CLIENT_SECRET="hush"
-    )
+def test_it_says_which_model_is_in_use(company) -> None:
+    assert "Coach in use: small-one" in company.text
 
-    assert served.links == {}
-    assert "People sign in through https://login.example" in served.text
-    assert "hush" not in served.text
+
+def test_where_a_company_signs_in_there_is_no_demo_team(company) -> None:
+    assert company.links == {}
+    assert "People sign in through https://login.example" in company.text
+    assert "hush" not in company.text
+
+
+def test_ctrl_c_ends_it_with_its_own_exit_code_even_while_somebody_is_connected(company) -> None:
+    with httpx.Client(base_url=company.url) as client:
+        client.get("/health")
+
+        code = company.stop(signal.SIGINT)
+
+    assert code == 130
+    assert "Traceback" not in company.text
 
 
 def test_a_port_in_use_is_named_with_what_to_do_and_nothing_is_touched(run, tmp_path: Path) -> None:
@@ -106,17 +122,6 @@ def test_what_cannot_work_is_said_before_anything_starts(run, settings, code, sa
     assert b"Traceback" not in refused.stderr
     assert b"hush" not in refused.stderr
     assert refused.stdout == b""
-
-
-def test_ctrl_c_ends_it_with_its_own_exit_code_even_while_somebody_watches(serve) -> None:
-    served = serve()
-    with httpx.Client(base_url=served.url) as client:
-        client.get("/health")
-
-        code = served.stop(signal.SIGINT)
-
-    assert code == 130
-    assert "Traceback" not in served.text
 
 
 def test_an_invitation_is_good_for_a_server_that_is_running(served, run) -> None:
