@@ -83,7 +83,7 @@ async def called(upstream: Upstream) -> None:
     raise AssertionError("the server never called the model")
 
 
-async def test_killed_during_the_models_call_the_turn_is_interrupted_and_a_retry_answers_once(
+async def test_killed_during_the_models_call_and_after_it_the_turn_answers_once(
     server: ServerProcess, rep: httpx.AsyncClient, upstream: Upstream
 ) -> None:
     await server.start(COACH_MODEL=SLOW)
@@ -91,43 +91,31 @@ async def test_killed_during_the_models_call_the_turn_is_interrupted_and_a_retry
     turn = await send(rep, session_id, wait=False)
     await called(upstream)
 
-    server.kill()
+    server.kill()  # during the call
     await server.start(COACH_MODEL=QUICK)
 
     # On PostgreSQL another replica might run it, so it is believed until its lease is over; a watcher is told then.
     assert '"interrupted"' in await last_event(rep, turn)
     kept = await turns_of(rep, session_id)
     assert [(t["id"], t["status"], t["text"], t["reply"]) for t in kept] == [(turn["id"], "interrupted", STORY, "")]
-    first, second = await send(rep, session_id), await send(rep, session_id)
-    assert (first["id"], first["status"], first["coach"]) == (turn["id"], "done", "model")
-    assert first == second
-    assert [t["reply"] for t in await turns_of(rep, session_id)] == [first["reply"]]
+    answered = await send(rep, session_id)
+    assert (answered["id"], answered["status"], answered["coach"]) == (turn["id"], "done", "model")
+
+    server.kill()  # right after the answer
+    await server.start(COACH_MODEL=QUICK)
+
+    assert await send(rep, session_id) == answered
+    assert [t["reply"] for t in await turns_of(rep, session_id)] == [answered["reply"]]
     assert [call.finished for call in upstream.calls] == [False, True]
     assert "event: done" in await last_event(rep, turn)
 
 
-async def test_killed_right_after_the_answer_the_answer_is_there_and_is_not_made_again(
-    server: ServerProcess, rep: httpx.AsyncClient, upstream: Upstream
-) -> None:
-    await server.start(COACH_MODEL=QUICK)
-    session_id = await new_session(rep)
-    turn = await send(rep, session_id)
-
-    server.kill()
-    await server.start(COACH_MODEL=QUICK)
-
-    assert await send(rep, session_id) == turn
-    assert len(upstream.calls) == 1
-    assert "event: done" in await last_event(rep, turn)
-    assert [t["status"] for t in await turns_of(rep, session_id)] == ["done"]
-
-
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_killed_at_any_moment_the_retry_leaves_exactly_one_answer(
-    server: ServerProcess, rep: httpx.AsyncClient, upstream: Upstream
+    server: ServerProcess, rep: httpx.AsyncClient
 ) -> None:
-    for delay in (0.0, 0.03, 0.08):
-        await server.start(COACH_MODEL=QUICK)
+    await server.start(COACH_MODEL=QUICK)
+    for delay in (0.0, 0.05):
         session_id = await new_session(rep)
         sending = asyncio.create_task(send(rep, session_id))
         await asyncio.sleep(delay)
@@ -140,4 +128,3 @@ async def test_killed_at_any_moment_the_retry_leaves_exactly_one_answer(
 
         assert answered["status"] == "done", f"killed after {delay} s"
         assert [t["reply"] for t in await turns_of(rep, session_id)] == [answered["reply"]]
-        server.kill()
