@@ -50,7 +50,9 @@ def _questions(candidate: Candidate, policy: Policy) -> Iterator[Finding]:
 
 def _ending(candidate: Candidate, asks: bool) -> Iterator[Finding]:
     sentences = candidate.sentences
-    if not asks:
+    if asks and not candidate.tokens:
+        yield candidate.finding("G1", "no_question", 0, len(candidate.text), "Marks without words ask nothing.")
+    elif not asks:
         yield candidate.finding("G1", "no_question", 0, len(candidate.text), "It asks nothing.")
     elif not sentences[-1].asks:
         last = sentences[-1]

@@ -25,6 +25,8 @@ PASS: list[tuple[Part, str]] = [
 ]
 FAIL: list[tuple[Part, str]] = [
     ("question", ""),
+    ("question", "?"),
+    ("text", "?????????"),
     ("question", "Tell me everything."),
     ("question", "What came back? And who said it?"),
     ("question", "Ring him first. What then?"),
