@@ -67,12 +67,10 @@ async def post_close(visit: Visiting, session_id: str, text: Text = "", key: Tex
 
 
 @router.post("/sessions/{session_id}/after-safety")
-async def post_after_safety(
-    visit: Visiting, session_id: str, then: Text = "", key: Text = "", live: Text = ""
-) -> Response:
+async def post_after_safety(visit: Visiting, session_id: str, then: Text = "", key: Text = "") -> Response:
     """Going on after a safety page is the rep's explicit choice; anything else ends the conversation."""
     if then == "resume":
-        await _take(visit, session_id, "", key, "resume", wait=not live)
+        await _take(visit, session_id, "", key, "resume", wait=True)  # till then the safety page still stands
         return RedirectResponse(f"/sessions/{session_id}", 303)
     await visit.parts.sessions.end(visit.viewer, session_id)
     return RedirectResponse("/", 303)
