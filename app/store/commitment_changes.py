@@ -34,6 +34,8 @@ def edit(session: Session, viewer: Viewer, commitment_id: str, words: Mapping[st
 def edited(card: Card, words: Mapping[str, Any]) -> Card:
     """The card with `words` put in. A when is a date or a moment in the rep's words; without one it is an intention."""
     new = card.model_copy(update={name: words[name] for name in EDITABLE if name in words})
+    if {"due", "trigger"} <= words.keys() and not new.due and not new.trigger:
+        return new.model_copy(update={"when_text": "", "kind": "intention"})
     if (new.due, new.trigger) == (card.due, card.trigger):
         return new
     when = new.trigger or (card.when_text if new.due == card.due else _iso(new.due))

@@ -51,7 +51,9 @@ async def post_turn(
     keep_typed(visit.request, Typed("text", text, f"{here}/turns", here, carried))
     wait = not (live or visit.is_htmx)
     turn = await _take(visit, session_id, text, key, _steer(steer), wait)
-    return await _sent(visit, session_id, turn) if visit.is_htmx else RedirectResponse(f"{here}#answer", 303)
+    if visit.is_htmx:
+        return await _sent(visit, session_id, turn)
+    return RedirectResponse(f"{here}#t{turn.seq}", 303)
 
 
 @router.post("/sessions/{session_id}/close")

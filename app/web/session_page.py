@@ -77,6 +77,7 @@ class SessionPage:
     notes: tuple[Note, ...]
     turns: tuple[TurnView, ...]
     is_busy: bool
+    is_folded: bool
     model_down: bool
     limit: str
     max_chars: int
@@ -89,7 +90,7 @@ class SessionPage:
     @property
     def earlier(self) -> tuple[TurnView, ...]:
         """Folded away once the conversation is about one thing: the promise, or its end."""
-        return self.turns[:-1] if self.stands in FOLDED else ()
+        return self.turns[:-1] if self.is_folded else ()
 
     @property
     def recent(self) -> tuple[TurnView, ...]:
@@ -110,6 +111,7 @@ def session_page(
     """The page for a session in `state`, its turns oldest first. `seconds`: the limit of a language model's turn."""
     last = turns[-1] if turns else None
     is_busy = last is not None and last.status == "running"
+    stands = _stands(state, is_busy)
     return SessionPage(
         id=session_id,
         url=f"/sessions/{session_id}",
@@ -117,12 +119,13 @@ def session_page(
         title=title_of(state, [t.text for t in turns]),
         minutes=words.MINUTES[state.length],
         status=state.status,
-        stands=_stands(state, is_busy),
+        stands=stands,
         rail=rail(state),
         why=why(state),
         notes=notes(state),
         turns=_views(session_id, turns),
         is_busy=is_busy,
+        is_folded=stands in FOLDED or state.stage == Stage.CLOSE,
         model_down=last is not None and is_model_down(last),
         limit=words.LIMIT.format(round(seconds)) if seconds else "",
         max_chars=max_chars,

@@ -61,6 +61,7 @@ def _offer(visit: Visit, session: SessionView) -> dict[str, str]:
     verb = words.PAUSED_ON if session.status == "paused" else words.LEFT_ON
     return {
         "id": session.id,
+        "last": str(session.state.turns),
         "is_paused": "yes" if session.status == "paused" else "",
         "title": title_of(session.state, [session.first_words]),
         "standing": verb.format(day) + (words.IN_STEP.format(name) if name else ""),

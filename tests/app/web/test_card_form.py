@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from starlette.datastructures import FormData
 
+from app.store.commitment_changes import edited
 from app.web.card_form import (
     CardInput,
     SharingWords,
@@ -17,6 +18,7 @@ from app.web.card_form import (
     preview,
     problems,
     was_seen,
+    words_of,
 )
 from graph import Card
 
@@ -108,3 +110,11 @@ def test_without_a_manager_nothing_can_be_shared() -> None:
     view = card_view(replace(SHEET, share=True), TODAY, "", SharingWords())
 
     assert not view.share
+
+
+def test_a_vague_when_is_let_go_with_an_intention() -> None:
+    card = Card(action="ring Dana", when_text="when it is quieter")
+
+    kept = edited(card, words_of(as_intention(from_draft(card))))
+
+    assert (kept.kind, kept.when_text, kept.action) == ("intention", "", "ring Dana")
