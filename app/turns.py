@@ -86,7 +86,13 @@ class Turns:
         return begun.turn
 
     async def wait(self, viewer: Viewer, turn_id: str) -> TurnView:
-        """The turn once it has ended. Raises NotFound."""
+        """The turn once it has ended, for whoever started it. Raises NotFound."""
+        live = self._running.get(turn_id)
+        if live is not None:
+            await live.wait()
+            turn = await self.read(viewer, turn_id)
+            if not turn.is_running:
+                return turn
         async for event in self.follow(viewer, turn_id):
             if event.is_last:
                 break

@@ -24,8 +24,8 @@ Line = Annotated[str, Field(max_length=MAX_FIELD)]
 class EditedWords(Wire):
     """The fields to change; what is left out stays. Without `due` and `trigger` it is an intention."""
 
-    action: Annotated[str, Field(min_length=1, max_length=MAX_FIELD)] = ""
-    trigger: Line = ""
+    action: Annotated[str, Field(min_length=1, max_length=MAX_FIELD, examples=["call Jan and ask what changed"])] = ""
+    trigger: Annotated[str, Field(max_length=MAX_FIELD, examples=["when I get back from lunch"])] = ""
     due: date | None = None
     done_evidence: Line = ""
     obstacle: Line = ""
@@ -36,7 +36,7 @@ class EditedWords(Wire):
 class Sharing(Wire):
     """A line for the manager, seen only while it is shared."""
 
-    note: Annotated[str, Field(max_length=MAX_NOTE)] = ""
+    note: Annotated[str, Field(max_length=MAX_NOTE, examples=["I'd like to tell you how it went"])] = ""
 
 
 class OutcomeIn(Wire):

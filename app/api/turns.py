@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import AsyncIterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -15,6 +15,7 @@ from app.parts import Parts, parts_of
 from app.people.current import current_person
 from app.problems import declared
 from app.sharing.visibility import Viewer
+from app.store.turn_rows import TurnView
 from graph import Steer
 
 router = APIRouter(prefix="/api", tags=["turns"])
@@ -70,12 +71,11 @@ async def post_turn(
         response.headers["Location"] = f"/api/turns/{turn.id}"
         return TurnOut.of(turn)
     response.status_code = 200
-    return await whole(server, viewer, (await server.turns.wait(viewer, turn.id)).id)
+    return await whole(server, viewer, await server.turns.wait(viewer, turn.id))
 
 
-async def whole(server: Parts, viewer: Viewer, turn_id: str) -> WholeTurn:
+async def whole(server: Parts, viewer: Viewer, turn: TurnView) -> WholeTurn:
     """A turn with the commitment as it stands now."""
-    turn = await server.turns.read(viewer, turn_id)
     found = await server.commitments.of_session(viewer, turn.session_id)
     commitment = None if found is None else CommitmentOut.of(found)
     return WholeTurn(**TurnOut.of(turn).model_dump(), commitment=commitment)
@@ -83,7 +83,7 @@ async def whole(server: Parts, viewer: Viewer, turn_id: str) -> WholeTurn:
 
 @router.get("/turns/{turn_id}", responses=declared(404))
 async def get_turn(turn_id: str, viewer: Caller, server: Server) -> WholeTurn:
-    return await whole(server, viewer, turn_id)
+    return await whole(server, viewer, await server.turns.read(viewer, turn_id))
 
 
 @router.post("/turns/{turn_id}/stop", responses=declared(404))
@@ -100,7 +100,6 @@ async def watched_turn(turn_id: str, viewer: Caller, server: Server) -> str:
 LastEventId = Annotated[
     int, Header(alias="Last-Event-ID", ge=0, description="The last id seen; only what follows is sent")
 ]
-Kinds = Literal["status", "delta", "stage", "commitment", "safety", "done", "error"]
 
 
 @router.get("/turns/{turn_id}/events", response_class=EventSourceResponse, responses=declared(404, 422))

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
@@ -175,8 +175,6 @@ class _Postgres:
 
     async def run_on_connection(self, work: Callable[[Connection], T]) -> T:
         async with self._engine.begin() as connection:
-            # Two replicas that start together must not both create the tables; freed with the transaction.
-            await connection.execute(text("SELECT pg_advisory_xact_lock(7243601)"))
             return await connection.run_sync(work)
 
     async def close(self) -> None:

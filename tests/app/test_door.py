@@ -180,3 +180,15 @@ async def test_the_log_of_a_whole_conversation_holds_no_word_of_it(
 
     ours = [record.getMessage() for record in caplog.records if record.name.startswith(("app", "sqlalchemy"))]
     assert "CANARY" not in json.dumps(ours)
+
+
+async def test_the_company_sign_in_has_an_address_only_when_it_is_configured(tmp_path: Path) -> None:
+    company = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "coach", "oidc_client_secret": "secret"}
+    statuses = []
+
+    for extra in ({}, company):
+        app = create_app(Settings(data_dir=tmp_path, **extra), db=Database("sqlite://"))  # type: ignore[arg-type]
+        async with client_of(app) as client:
+            statuses.append((await client.get("/sign-in/oidc")).status_code)
+
+    assert statuses == [404, 403]  # the second says on a page that the provider cannot be reached
