@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic
 
@@ -80,13 +81,13 @@ class Batch(Generic[RowT]):
         with suppress(RuntimeError, CancelledError):
             try:
                 for row in rows:
-                    asyncio.run_coroutine_threadsafe(self._begin(self._outcome(row)), loop).result()
+                    _await_in(loop, self._begin(partial(self._outcome, row)))
             except OSError as error:
-                asyncio.run_coroutine_threadsafe(self._begin(_fail(error)), loop).result()
-            asyncio.run_coroutine_threadsafe(self._queue.put(None), loop).result()
+                _await_in(loop, self._begin(partial(_fail, error)))
+            _await_in(loop, self._queue.put(None))
 
-    async def _begin(self, work: Coroutine[Any, Any, Outcome]) -> None:
-        await self._queue.put(asyncio.create_task(work))
+    async def _begin(self, work: Callable[[], Coroutine[Any, Any, Outcome]]) -> None:
+        await self._queue.put(asyncio.create_task(work()))
 
     async def _outcome(self, row: Good[RowT] | Bad) -> Outcome:
         if isinstance(row, Bad):
@@ -94,6 +95,15 @@ class Batch(Generic[RowT]):
         async with self._slots:
             answered = await self._answer(row.row)
         return answered, Bad(row.number, answered.problems) if answered.problems else None
+
+
+def _await_in(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, None]) -> None:
+    """From a thread. Raises RuntimeError when the loop has closed meanwhile; the coroutine is then put away unrun."""
+    try:
+        asyncio.run_coroutine_threadsafe(coroutine, loop).result()
+    except RuntimeError:
+        coroutine.close()
+        raise
 
 
 async def _fail(error: OSError) -> Outcome:
