@@ -8,12 +8,14 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy.orm import Session
 
 from app.main import create_app
 from app.parts import Parts
-from app.people.tokens import make_token
+from app.people.tokens import fresh_token
 from app.settings import Settings
 from app.sharing.visibility import Viewer
+from app.store import credentials
 from app.store.database import Database
 from app.store.invitations import Invitation, invite
 from app.wiring import build_parts
@@ -61,7 +63,15 @@ class Company:
 
 
 async def invite_everybody(db: Database) -> dict[str, Viewer]:
-    return {name: Viewer.of(await db.run(invite, invitation)) for name, invitation in PEOPLE.items()}
+    return await db.run(lambda session: {name: Viewer.of(invite(session, one)) for name, one in PEOPLE.items()})
+
+
+def give_tokens(session: Session, people: dict[str, Viewer]) -> dict[str, str]:
+    tokens = {}
+    for name, viewer in people.items():
+        tokens[name], new = fresh_token("test")
+        credentials.add(session, viewer.person_id, new)
+    return tokens
 
 
 @dataclass
@@ -98,8 +108,7 @@ async def served(db: Database, settings: Settings) -> AsyncIterator[Served]:
     app = create_app(settings, coach=coach, db=db)
     async with app.router.lifespan_context(app):
         served = Served(app, coach, {"anonymous": client_of(app)}, await invite_everybody(db))
-        for name, viewer in served.people.items():
-            _, token = await make_token(db, viewer.person_id, "test")
+        for name, token in (await db.run(give_tokens, served.people)).items():
             served.clients[name] = client_of(app, token)
         yield served
         if coach.gate is not None:

@@ -105,13 +105,13 @@ async def test_no_body_makes_any_route_fail(served: Served, session: str) -> Non
                     assert answer.headers["content-type"] == "application/problem+json", f"{route} {name} {kind}"
 
 
-@pytest.mark.parametrize("length", [0, 2, 7, -5, 31, "5", 5.5, None, [5]])
-async def test_a_wrong_length_is_named_with_what_would_do(served: Served, length: object) -> None:
-    answer = await served.rep.post("/api/sessions", json={"length": length})
+async def test_a_wrong_length_is_named_with_what_would_do(served: Served) -> None:
+    for length in (0, 2, 7, -5, 31, "5", 5.5, None, [5]):
+        answer = await served.rep.post("/api/sessions", json={"length": length})
 
-    assert answer.status_code == 422
-    assert "1, 5 or 30" in answer.json()["detail"]
-    assert answer.json()["errors"][0]["field"] == "length"
+        assert answer.status_code == 422, length
+        assert "1, 5 or 30" in answer.json()["detail"], length
+        assert answer.json()["errors"][0]["field"] == "length", length
 
 
 @pytest.mark.parametrize(
@@ -134,21 +134,21 @@ async def test_an_odd_last_event_id_is_refused_or_harmless(
     assert ("event: done" in answer.text) == (status == 200)
 
 
-@pytest.mark.parametrize("key", ["", " ", "a b", "ключ", "x" * 101, "a\nb", "a\x00"])
-async def test_an_odd_key_is_refused_or_replaced(served: Served, session: str, key: str) -> None:
-    answer = await say(served, session, {"text": "The buyer is quiet", "key": key})
+async def test_an_odd_key_is_refused_or_replaced(served: Served, session: str) -> None:
+    for key in ("", " ", "a b", "ключ", "x" * 101, "a\nb", "a\x00"):
+        answer = await say(served, session, {"text": "The buyer is quiet", "key": key})
 
-    assert answer.status_code == (200 if key == "" else 422)
+        assert answer.status_code == (200 if key == "" else 422), repr(key)
 
 
-@pytest.mark.parametrize("path", ["/api/sessions/{}", "/api/turns/{}", "/api/turns/{}/events", "/api/commitments/{}"])
-@pytest.mark.parametrize("bad", ["nope", "%00", "%ff", "..%2f..", "x" * 3000, "'--", "%F0%9F%98%80"])
-async def test_an_unknown_id_is_not_there(served: Served, path: str, bad: str) -> None:
-    answer = await served.rep.get(path.format(bad))
+async def test_an_unknown_id_is_not_there(served: Served) -> None:
+    for path in ("/api/sessions/{}", "/api/turns/{}", "/api/turns/{}/events", "/api/commitments/{}"):
+        for bad in ("nope", "%00", "%ff", "..%2f..", "x" * 3000, "'--", "%F0%9F%98%80"):
+            answer = await served.rep.get(path.format(bad))
 
-    assert answer.status_code in (404, 422)
-    assert answer.headers["content-type"] == "application/problem+json"
-    assert len(answer.text) < 7000
+            assert answer.status_code == 404, f"{path} {bad}"
+            assert answer.headers["content-type"] == "application/problem+json", f"{path} {bad}"
+            assert len(answer.text) < 7000, f"{path} {bad}"
 
 
 async def test_a_body_that_is_too_large_is_refused_and_nothing_is_stored(served: Served, session: str) -> None:
