@@ -84,4 +84,6 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
         yield
     finally:
         await parts.turns.close(DRAIN_SECONDS)
+        for close in parts.closing:
+            await close()
         await parts.db.close()

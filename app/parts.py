@@ -1,6 +1,6 @@
 """What a running server is made of, put together by app/wiring.py; routes reach it through `parts_of`."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,6 +24,7 @@ class Parts:
     turns: Turns
     commitments: Commitments
     clock: Callable[[], datetime]
+    closing: tuple[Callable[[], Awaitable[None]], ...] = ()  # what a provider wants done when the server stops
 
     def today(self) -> date:
         """In UTC, like every stored date."""

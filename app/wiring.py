@@ -12,13 +12,13 @@ from app.settings import Settings
 from app.store.database import Database
 from app.store.tables import now
 from app.turns import TakesTurns, Turns
-from graph import ChatModel, Coach, make_coach
+from graph import Coach, make_coach
 from guardrails import load_guard
 
 
 def build_coach(settings: Settings) -> Coach:
     """The configured coach: over a model endpoint if there is one, embedded otherwise."""
-    return make_coach(load_guard(settings.safety_routes), _model(settings), settings.model_total_seconds)
+    return _coach(settings, _model(settings))
 
 
 def build_parts(
@@ -29,7 +29,8 @@ def build_parts(
     db: Database | None = None,
 ) -> Parts:
     """Everything, unopened: no file, no connection, no task before the first use."""
-    coach = build_coach(settings) if coach is None else coach
+    model = _model(settings) if coach is None else None
+    coach = _coach(settings, model) if coach is None else coach
     db = Database(settings.resolved_database_url) if db is None else db
     running = Running(settings.max_concurrent_turns)
     turns = Turns(db, coach, running, clock, settings.model_total_seconds)
@@ -41,10 +42,15 @@ def build_parts(
         turns=turns,
         commitments=Commitments(db, turns, clock),
         clock=clock,
+        closing=() if model is None else (model.aclose,),
     )
 
 
-def _model(settings: Settings) -> ChatModel | None:
+def _coach(settings: Settings, model: OpenAIChat | None) -> Coach:
+    return make_coach(load_guard(settings.safety_routes), model, settings.model_total_seconds)
+
+
+def _model(settings: Settings) -> OpenAIChat | None:
     if not settings.has_model:
         return None
     return OpenAIChat(

@@ -5,9 +5,11 @@ from graph.embedded.speak import speak as speak_from_bank
 from graph.listen import hear, take_in
 from graph.signals import is_stuck
 from graph.speak import decide_now, own_reply
+from graph.state import Slot, Stage
 from graph.turn import Attempt
 from graph.work import Bench, Work
 
+NOTHING_TO_SAY_BACK = {Slot.NO_MORE_OPTIONS, Slot.NO_INSIGHT}
 REDRAFTS = 2  # spec 3: a draft that fails is written again at most twice, then the bank asks
 
 
@@ -20,6 +22,8 @@ def review(work: Work, bench: Bench) -> Work:
     if answer is None:
         return _refused(work, Attempt("model", problem=work["problem"]))
     state, new, refused = take_in(work["state"], answer.heard, work["messages"])
+    if not new and _must_not_be_missed(work):
+        state, new, _ = take_in(state, hear(state, work["turn"]), work["messages"])
     heard: Work = {"state": state, "new": (*work["new"], *new), "refused": work["refused"] + refused}
     now: Work = {**work, **heard}
     heard["decision"] = now["decision"] = decide_now(now)
@@ -72,7 +76,8 @@ def bank(work: Work, bench: Bench) -> Work:
 def _ask(work: Work, bench: Bench) -> Work:
     decision, preface = work["decision"], work["preface"]
     # After our own answer, and after "don't know", there is nothing to say back.
-    bare = work["aside"] == "answer_request" or is_stuck(work["turn"].text)
+    nothing = {e.slot for e in work["new"]} <= NOTHING_TO_SAY_BACK and bool(work["new"])
+    bare = nothing or work["aside"] == "answer_request" or is_stuck(work["turn"].text)
     spoken = speak_from_bank(bench.guard, bench.bank, work["memory"], work["state"], work["turn"], decision, bare)
     if spoken is None:
         # Every question of this stage has been asked: offer the rep the choice of going on or stopping.
@@ -80,6 +85,13 @@ def _ask(work: Work, bench: Bench) -> Work:
         return {"reply": reply if preface is None else reply.after(preface), "move": decision.move}
     reply = spoken.reply if preface is None else spoken.reply.after(preface)
     return {"reply": reply, "move": spoken.move, "bank_id": spoken.bank_id}
+
+
+def _must_not_be_missed(work: Work) -> bool:
+    """A first topic, a yes to the card, what came of a promise: a model that heard nothing does not unsay them."""
+    state = work["before"]
+    asked = state.pending.move if state.pending is not None else ""
+    return state.stage == Stage.ARRIVE or asked in ("read-back", "ask-did")
 
 
 def _refused(work: Work, attempt: Attempt) -> Work:

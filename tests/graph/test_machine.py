@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from graph import (
+    Asked,
+    Card,
     Chunk,
     Coach,
     ModelUnavailable,
@@ -165,3 +167,26 @@ async def test_the_prompt_stays_the_same_size_however_long_the_session() -> None
 
     short, long = (sum(len(m.content) for m in call.messages) for call in model.calls)
     assert long <= 1.1 * short
+
+
+async def test_a_model_that_hears_nothing_does_not_unsay_a_topic_or_a_yes() -> None:
+    deaf = answer("focus", "ask-outcome", "What do you want to have when we finish here?")
+    coach, _ = coach_with(deaf)
+
+    first = await turn(coach, FIRST)
+
+    assert first.state.has(Slot.TOPIC)
+    assert first.reply.ask == "What do you want to have when we finish here?"
+
+
+async def test_a_typed_yes_confirms_the_card_whatever_the_model_heard() -> None:
+    card = Card(action="call Ken", when_text="tomorrow at 9")
+    asked = Asked(stage=Stage.COMMIT, move="read-back", text="Is that your card?")
+    waiting = SessionState(stage=Stage.COMMIT, card=card, pending=asked, turns=9)
+    coach, _ = coach_with(answer("commit", "ask-what", "What exactly will you do?"))
+
+    result = await turn(coach, "Yes, that's it.", waiting, Said(1, "I will call Ken tomorrow at 9"))
+
+    assert result.state.card is not None
+    assert result.state.card.status == "confirmed"
+    assert result.state.stage == Stage.CLOSE
