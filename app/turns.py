@@ -18,10 +18,12 @@ from typing import Any, Final, Protocol, TypeVar
 from app.message import Message
 from app.running import Live, Running
 from app.sharing.visibility import Viewer
-from app.store import events, turn_rows
+from app.store import events, turn_begins, turn_ends, turn_rows
 from app.store.database import Changed, Database, DatabaseBusy
 from app.store.events import LoggedEvent
-from app.store.turn_rows import Terms, Ticket, TurnView
+from app.store.turn_begins import Terms
+from app.store.turn_ends import Ticket
+from app.store.turn_rows import TurnView
 from graph import Length, SessionState, Status, TurnInput, TurnResult
 
 log = logging.getLogger(__name__)
@@ -34,7 +36,7 @@ SAVE_TRIES: Final = 4  # a database that restarts is back within seconds; the re
 FAILED: Final = (
     "The question did not come; it is our fault, not yours. What you wrote is kept: send it again with the same key."
 )
-INTERRUPTED: Final = turn_rows.RESTARTED
+INTERRUPTED: Final = turn_ends.RESTARTED
 MODEL_DOWN: Final = (
     "The language model did not answer in time, so this question comes from our own list. Nothing you wrote is lost."
 )
@@ -74,7 +76,7 @@ class Turns:
         has_room = self._running.reserve()
         terms = Terms(self._clock(), self._lease, has_room)
         try:
-            begun = await self._db.run(turn_rows.begin, viewer, session_id, message, terms)
+            begun = await self._db.run(turn_begins.begin, viewer, session_id, message, terms)
         except BaseException:
             self._release(has_room)
             raise
@@ -118,19 +120,19 @@ class Turns:
                 async for status in live.statuses():
                     yield LoggedEvent(None, "status", {"status": status})
             elif part.lease_until is not None and part.lease_until < self._clock():
-                await self._db.run(turn_rows.bury, turn_id, self._clock())
+                await self._db.run(turn_ends.bury, turn_id, self._clock())
             else:
                 await asyncio.sleep(POLL_SECONDS)
 
     async def stop(self, viewer: Viewer, turn_id: str) -> TurnView:
         """Ends a running turn because the rep said so; the message is kept. Raises NotFound."""
-        turn = await self._db.run(turn_rows.stop, viewer, turn_id, self._clock())
+        turn = await self._db.run(turn_ends.stop, viewer, turn_id, self._clock())
         await self._running.cancel(turn_id)
         return turn
 
     async def sweep(self) -> int:
         """At start: what dead processes left running becomes `interrupted`. Returns how many turns that were."""
-        return await self._db.run(turn_rows.sweep, self._clock(), self._db.is_sqlite)
+        return await self._db.run(turn_ends.sweep, self._clock(), self._db.is_sqlite)
 
     async def close(self, seconds: float) -> None:
         """Lets running turns end for so long; what is left is interrupted, and says so."""
@@ -157,12 +159,12 @@ class Turns:
 
     async def _save(self, ticket: Ticket, result: TurnResult) -> None:
         news = {"turn_id": ticket.turn_id, **told(result.trace.coach, result.trace.fallback)}
-        await self._patiently(lambda: self._db.run(turn_rows.finish, ticket, result, news, self._clock()))
+        await self._patiently(lambda: self._db.run(turn_ends.finish, ticket, result, news, self._clock()))
 
     async def _give_up(self, ticket: Ticket, status: str, detail: str) -> None:
         try:
             await self._patiently(
-                lambda: self._db.run(turn_rows.give_up, ticket.turn_id, ticket.attempt, status, detail, self._clock())
+                lambda: self._db.run(turn_ends.give_up, ticket.turn_id, ticket.attempt, status, detail, self._clock())
             )
         except DatabaseBusy as error:
             log.error("turn %s: its end could not be stored: %s; its lease will end it", ticket.turn_id, error)

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.errors import Conflict, SessionOver
 from app.sharing.visibility import Viewer
-from app.store import turn_rows
-from app.store.sessions import SessionView, locked, put_state, state_of, view
+from app.store import turn_ends, turn_rows
+from app.store.sessions import OVER, SessionView, locked, put_state, state_of, view
 from graph import SessionState
 
 
@@ -33,7 +33,7 @@ class ChangedSession:
 def change(session: Session, viewer: Viewer, session_id: str, what: Change, at: datetime) -> ChangedSession:
     """Applies a change; a turn that runs is stopped first, its message kept. Raises NotFound, SessionOver, Conflict."""
     row = locked(session, viewer, session_id)
-    if row.status in turn_rows.OVER:
+    if row.status in OVER:
         if what.may_repeat:
             return ChangedSession(view(row), None)
         raise SessionOver(f"Session {row.id} ended ({row.status}), so it cannot {what.name}. Start a new one.")
@@ -44,7 +44,7 @@ def change(session: Session, viewer: Viewer, session_id: str, what: Change, at: 
         )
     running = turn_rows.running_in(session, session_id)
     if running is not None:
-        turn_rows.stop(session, viewer, running.id, at)
+        turn_ends.stop(session, viewer, running.id, at)
     state = state_of(row)
     if (new := what.apply(state)) != state:
         put_state(row, new, at)

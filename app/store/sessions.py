@@ -12,6 +12,7 @@ from app.store.tables import CoachingSession, Turn
 from graph import SessionState
 
 LISTED = 50
+OVER = ("complete", "partial")  # closed for safety is not over: the rep may choose to go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def put_state(row: CoachingSession, state: SessionState, at: datetime) -> None:
     row.stage = state.stage.value
     row.graph_version = state.graph_version
     row.updated_at = at
-    if state.status in ("complete", "partial"):
+    if state.status in OVER:
         row.ended_at = row.ended_at or at
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import Conflict, KeyReused, NotFound, SessionOver, TryLater, TurnRunning
 from app.message import Message
-from app.store import turn_rows
+from app.store import turn_begins, turn_ends
 from app.store.events import LoggedEvent
 from app.store.turn_rows import TurnView
 from tests.app.conftest import Company
@@ -280,7 +280,7 @@ async def test_on_a_shared_database_a_turn_within_its_lease_is_left_alone(compan
     company.coach.gate = asyncio.Event()
     turn = await company.parts.turns.start(company.rep, await new_session(company), Message(STORY, "k1"))
 
-    swept = await company.parts.db.run(turn_rows.sweep, company.clock(), False)
+    swept = await company.parts.db.run(turn_ends.sweep, company.clock(), False)
 
     assert swept == 0
     assert (await company.parts.turns.read(company.rep, turn.id)).is_running
@@ -289,8 +289,8 @@ async def test_on_a_shared_database_a_turn_within_its_lease_is_left_alone(compan
 async def test_whoever_waits_for_a_turn_of_a_dead_process_is_told(company: Company) -> None:
     """As another replica sees it: the row says running, nobody here runs it."""
     session_id = await new_session(company)
-    terms = turn_rows.Terms(company.clock(), timedelta(seconds=5))
-    begun = await company.parts.db.run(turn_rows.begin, company.rep, session_id, Message(STORY, "k1"), terms)
+    terms = turn_begins.Terms(company.clock(), timedelta(seconds=5))
+    begun = await company.parts.db.run(turn_begins.begin, company.rep, session_id, Message(STORY, "k1"), terms)
     watching = asyncio.create_task(log_of(company, begun.turn.id))
     await asyncio.sleep(0.05)
     company.clock.turn(seconds=6)
@@ -303,8 +303,8 @@ async def test_whoever_waits_for_a_turn_of_a_dead_process_is_told(company: Compa
 
 async def test_a_new_message_is_not_held_up_by_a_dead_one(company: Company) -> None:
     session_id = await new_session(company)
-    terms = turn_rows.Terms(company.clock(), timedelta(seconds=5))
-    await company.parts.db.run(turn_rows.begin, company.rep, session_id, Message(STORY, "k1"), terms)
+    terms = turn_begins.Terms(company.clock(), timedelta(seconds=5))
+    await company.parts.db.run(turn_begins.begin, company.rep, session_id, Message(STORY, "k1"), terms)
     company.clock.turn(seconds=6)
 
     turn = await say(company, session_id, "Are you there?", "k2")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.message import Message
-from app.store import turn_rows
+from app.store import turn_begins, turn_ends
 from app.store.database import Database, DatabaseBusy
 from app.store.sessions import locked, put_state, state_of
 from tests.app.conftest import Company
@@ -22,7 +22,7 @@ class BusyAtFirst(Database):
         self.times = times
 
     async def run(self, work: Any, *args: Any, **kwargs: Any) -> Any:
-        if work is turn_rows.finish and self.times:
+        if work is turn_ends.finish and self.times:
             self.times -= 1
             raise DatabaseBusy("locked")
         return await super().run(work, *args, **kwargs)
@@ -50,13 +50,13 @@ async def test_a_session_changed_elsewhere_meanwhile_fails_the_turn_and_keeps_bo
 async def test_of_two_runs_that_finish_the_same_turn_one_is_saved(company: Company) -> None:
     """Two replicas believed that the turn was theirs: the database decides."""
     session_id = await new_session(company)
-    terms = turn_rows.Terms(company.clock(), timedelta(minutes=1))
-    begun = await company.parts.db.run(turn_rows.begin, company.rep, session_id, Message(STORY, "k1"), terms)
+    terms = turn_begins.Terms(company.clock(), timedelta(minutes=1))
+    begun = await company.parts.db.run(turn_begins.begin, company.rep, session_id, Message(STORY, "k1"), terms)
     assert begun.ticket is not None
     result = await company.coach.take_turn(begun.ticket.state, begun.ticket.input)
 
     outcomes = await asyncio.gather(
-        *(company.parts.db.run(turn_rows.finish, begun.ticket, result, {"n": n}, company.clock()) for n in range(4)),
+        *(company.parts.db.run(turn_ends.finish, begun.ticket, result, {"n": n}, company.clock()) for n in range(4)),
         return_exceptions=True,
     )
 
@@ -87,7 +87,7 @@ async def test_a_cancellation_while_the_reply_is_saved_does_not_lose_it(company:
 
     class SlowToSave(BusyAtFirst):
         async def run(self, work: Any, *args: Any, **kwargs: Any) -> Any:
-            if work is turn_rows.finish:
+            if work is turn_ends.finish:
                 saving.set()
                 await go_on.wait()
             return await super().run(work, *args, **kwargs)
