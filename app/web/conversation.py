@@ -13,7 +13,7 @@ from app.message import WORDLESS, checked_message
 from app.store.turn_rows import TurnView
 from app.web.conversation_page import page_of, values_of
 from app.web.render import html
-from app.web.visit import Typed, Visit, Visiting, keep_typed
+from app.web.visit import Visit, Visiting
 from graph import LENGTHS, Length, Steer
 
 router = APIRouter()
@@ -25,8 +25,6 @@ async def post_session(
     visit: Visiting, topic: Text = "", length: Text = "5", key: Text = "", live: Text = ""
 ) -> Response:
     """Starts a conversation with what the rep wrote. The same key again is the same conversation."""
-    carried = (("key", key), ("length", length))
-    keep_typed(visit.request, Typed("topic", topic, "/sessions", "/think", carried))
     message = checked_message(topic, key)
     session = await visit.parts.sessions.create(visit.viewer, _length(length), key)
     await _take(visit, session.id, message.text, key, None, wait=not live)
@@ -47,8 +45,6 @@ async def post_turn(
 ) -> Response:
     """An answer, or a button of the steering. The same key again is the same turn."""
     here = f"/sessions/{session_id}"
-    carried = (("key", key), ("steer", steer)) if steer else (("key", key),)
-    keep_typed(visit.request, Typed("text", text, f"{here}/turns", here, carried))
     wait = not (live or visit.is_htmx)
     turn = await _take(visit, session_id, text, key, _steer(steer), wait)
     if visit.is_htmx:
@@ -60,7 +56,6 @@ async def post_turn(
 async def post_close(visit: Visiting, session_id: str, text: Text = "", key: Text = "", live: Text = "") -> Response:
     """The last answer, if there is one; then the conversation is over."""
     here = f"/sessions/{session_id}"
-    keep_typed(visit.request, Typed("text", text, f"{here}/close", here, (("key", key),)))
     if text.strip():
         await _take(visit, session_id, text, key, None, wait=not live)
     else:

@@ -1,5 +1,7 @@
 """Errors as pages: what happened, what is safe, and what was typed, given back."""
 
+from dataclasses import dataclass
+
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
@@ -7,9 +9,24 @@ from app.people.current import account_of
 from app.store.people import Account
 from app.web import words
 from app.web.render import html, respond
-from app.web.visit import frame, typed_in
+from app.web.visit import frame
 
+WRITTEN = ("topic", "text", "action")  # the fields in which people write; the rest of a form is carried along
 NO_STORE = {"Cache-Control": "no-store"}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody wrote in the request that failed.
+
+    `carried` are the form's other fields, the key among them, so that trying again is the same attempt.
+    """
+
+    name: str
+    text: str
+    retry_url: str
+    back: str
+    carried: tuple[tuple[str, str], ...]
 
 
 async def error_page(request: Request, status: int, title: str, detail: str) -> Response | None:
@@ -37,15 +54,26 @@ def _fragment(status: int, detail: str) -> Response:
 
 
 async def _whole(request: Request, status: int, title: str, detail: str) -> Response:
-    typed = typed_in(request)
+    typed = _typed(request)
     said = words.ERRORS.get(status, (title, detail))
     values = {
         "title": said[0],
         "detail": said[1] or detail,
-        "typed": typed if typed is not None and typed.text else None,
+        "typed": typed,
         "back": typed.back if typed is not None else "/",
     }
     return respond("error.html", frame(request, await _person(request, status)) | values, status)
+
+
+def _typed(request: Request) -> Typed | None:
+    form: dict[str, str] = getattr(request.state, "typed", {})
+    name = next((field for field in WRITTEN if form.get(field, "").strip()), None)
+    if name is None:
+        return None
+    path = request.url.path
+    back = path.rsplit("/", 1)[0] if path.startswith("/sessions/") else "/"
+    carried = tuple((field, value) for field, value in form.items() if field not in (name, "live"))
+    return Typed(name, form[name], path, back, carried)
 
 
 async def _person(request: Request, status: int) -> Account | None:

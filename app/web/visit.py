@@ -61,31 +61,12 @@ def frame(request: Request, person: Account | None) -> dict[str, Any]:
     return {"person": person, "links": links, "here": request.url.path}
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What somebody wrote in this request: if it cannot be stored, the error page gives it back.
-
-    `carried` are the form's other fields, the idempotency key among them, so that trying again is the same attempt.
-    """
-
-    name: str
-    text: str
-    retry_url: str
-    back: str
-    carried: tuple[tuple[str, str], ...] = ()
-
-
-def keep_typed(request: Request, typed: Typed) -> None:
-    request.state.typed = typed
-
-
-def typed_in(request: Request) -> Typed | None:
-    found: Typed | None = getattr(request.state, "typed", None)
-    return found
-
-
 async def visit(request: Request) -> Visit:
     """The dependency of every page that is somebody's. Raises SignInFirst."""
+    if request.method == "POST":
+        # First of all, before anything can fail: if it cannot be stored, the error page gives it back.
+        form = await request.form()
+        request.state.typed = {name: value for name, value in form.items() if isinstance(value, str)}
     person = await account_of(request)
     if person is None:
         raise SignInFirst

@@ -5,7 +5,12 @@ import re
 import httpx
 import pytest
 
+from app.main import create_app
+from app.people.links import make_link
+from app.settings import Settings
 from app.sharing.visibility import POLICY, SHARED_FIELDS, Kind
+from app.store.database import Database, DatabaseBusy
+from app.store.demo import found_demo_team
 
 TOPIC = "Harborline went quiet two weeks after a good demo."
 
@@ -165,6 +170,45 @@ async def test_odd_first_words_get_a_clear_answer(desk, data: dict[str, str], st
     assert answer.status_code == status
     if status == 422 and data["topic"].strip():
         assert "What you just wrote" in answer.text
+
+
+class Unreachable(Database):
+    """A database that can be taken away."""
+
+    is_away = False
+
+    async def run(self, work, *args, **kwargs):  # type: ignore[no-untyped-def, override]
+        if self.is_away:
+            raise DatabaseBusy("it does not answer")
+        return await super().run(work, *args, **kwargs)
+
+
+async def test_when_our_records_are_away_the_words_come_back_with_their_key() -> None:
+    db = Unreachable("sqlite://")
+    app = create_app(Settings(database_url="sqlite://"), db=db)
+    await db.migrate()
+    people = await db.run(found_demo_team)
+    token = (await make_link(db, app.state.settings, people[0].id)).split("token=")[1]
+    transport = httpx.ASGITransport(app)
+    client = httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000", headers={"Accept": "text/html"})
+    await client.post("/sign-in/link", data={"token": token})
+    page = await begin(client)
+    sent = {"text": "She has numbers to explain.", "key": "the-key"}
+
+    db.is_away = True
+    whole = await client.post(f"{page.url.path}/turns", data=sent)
+    part = await client.post(f"{page.url.path}/turns", data=sent, headers={"HX-Request": "true"})
+    db.is_away = False
+    again = await client.post(f"{page.url.path}/turns", data=sent, follow_redirects=True)
+
+    assert (whole.status_code, part.status_code, again.status_code) == (503, 503, 200)
+    assert "That wasn’t saved. It’s our fault, not yours." in whole.text
+    assert ">She has numbers to explain.</textarea>" in whole.text
+    assert 'name="key" value="the-key"' in whole.text
+    assert "It is still in the box" in part.text
+    assert "She has numbers to explain." in again.text
+    await client.aclose()
+    await db.close()
 
 
 @pytest.mark.parametrize("path", ["/sessions/made-up", "/commitments/made-up/share", "/nowhere"])
