@@ -47,7 +47,8 @@ def _settle(state: SessionState, new: tuple[Evidence, ...]) -> SessionState:
     if slots & {Slot.ACTION, Slot.WHEN, Slot.DECLINED}:
         return state.model_copy(update={"card": None})
     if Slot.CONFIRMED in slots and state.pending is not None and state.pending.move == "read-back":
-        return state.model_copy(update={"card": state.card.model_copy(update={"status": "confirmed"})})
+        backup = {"obstacle": state.latest(Slot.OBSTACLE) or "", "plan": state.latest(Slot.OBSTACLE_PLAN) or ""}
+        return state.model_copy(update={"card": state.card.model_copy(update={"status": "confirmed", **backup})})
     return state
 
 

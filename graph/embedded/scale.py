@@ -25,9 +25,15 @@ _VOLUNTEERED = re.compile(
 
 def confidence_asked(text: str) -> str | None:
     """The number in an answer to "how sure, 0 to 10?", verbatim; None when there is none."""
-    all_of_them = list(_ASKED.finditer(fold(text)))
+    low = fold(text)
+    all_of_them = [m for m in _ASKED.finditer(low) if m.group()[:1].isdigit() or _is_the_answer(low, m)]
     found = next((m for m in all_of_them if m.group()[:1].isdigit()), next(iter(all_of_them), None))
     return text[found.start() : found.end()].strip() if found else None
+
+
+def _is_the_answer(low: str, found: re.Match[str]) -> bool:
+    """A spelled number counts as one when little else is said, or as "an eight": not in "one of the others"."""
+    return len(low.split()) <= 4 or found.group().startswith(("a ", "an ")) or found.start() == 0
 
 
 def confidence_in(text: str) -> str | None:

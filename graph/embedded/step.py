@@ -8,6 +8,7 @@ from graph.embedded.clauses import Hearing, exact, hear, polish
 from graph.embedded.closed import no_in, yes_in
 from graph.embedded.promise import Promise, wording
 from graph.embedded.scale import confidence_asked, confidence_in
+from graph.embedded.verbs import ACTS
 from graph.phrases import NEGATIVE
 from graph.state import Heard, Slot
 from graph.wording import Span, comma_parts, fold
@@ -29,6 +30,10 @@ _EDITS = re.compile(r"(?:make|change|wait|its?|it'?s|not|save|put|move|actually|
 _IF_THEN = re.compile(
     r"(?:,\s*(?:then\s+)?|\bthen\s+|\bbut (?:then )?|\bso\s+)(?=i\b|i'?ll\b|ill\b|i'?d\b|id\b|same\b)"
 )
+
+_IF = re.compile(r"(?:(?:and|but|yes|yeah|ok|yep)\W+)*if\b")
+_IF_I = re.compile(r"(?<=\w)\s+(?=(?:i|i'?ll|ill|i'?d)\b)(?<!\bif )")
+_NOT_THAT = re.compile(r"\W*(?:not|isn'?t)\s+[^,.;]+[,.;]\s*(?:(?:but|rather|it'?s|its|just)\s+)*(?P<word>\w+)")
 
 
 def card_words(found: Promise) -> Iterator[Heard]:
@@ -113,28 +118,43 @@ def obstacle(hearing: Hearing) -> Iterator[Heard]:
     spans = hearing.spans
     if not spans or NEGATIVE.fullmatch(spans[0].low):
         return
-    then = _IF_THEN.search(spans[0].low)
-    if then and then.start():
-        yield hear(Slot.OBSTACLE, spans[0].part(0, then.start()).trim())
-        yield hear(Slot.OBSTACLE_PLAN, spans[0].part(then.end()).trim())
+    told = list(_if_then(spans[0]))
+    yield from told
+    if len(told) > 1:
         return
-    yield hear(Slot.OBSTACLE, spans[0])
     plan = next((s for s in spans[1:] if re.search(r"\b(?:then|i'?ll|ill|i|same|just)\b", s.low)), None)
     if plan is not None:
         yield hear(Slot.OBSTACLE_PLAN, plan)
+
+
+def _if_then(span: Span) -> Iterator[Heard]:
+    """ "If he doesn't pick up, I text him": what could get in the way, and the plan, when there is one."""
+    then = _IF_THEN.search(span.low) or _IF_I.search(span.low)
+    if then and then.start():
+        yield hear(Slot.OBSTACLE, span.part(0, then.start()).trim())
+        yield hear(Slot.OBSTACLE_PLAN, span.part(then.end()).trim())
+    else:
+        yield hear(Slot.OBSTACLE, span)
 
 
 def read_back(hearing: Hearing) -> Iterator[Heard]:
     """Yes confirms and changes nothing else; a no, or a change, brings whatever new words come with it."""
     low = fold(hearing.text)
     said = yes_in(hearing.text, low)
+    backup = next((span for span in hearing.spans if _IF.match(span.low)), None)
+    if backup is not None:
+        yield from _if_then(backup)
     if said is not None:
         yield exact(Slot.CONFIRMED, said)
+    if said is not None or backup is not None:
         return
     declined = no_in(hearing.text, low)
     if declined is not None:
         yield exact(Slot.DECLINED, declined)
     begin = low.find(fold(declined)) + len(declined) if declined else 0
+    instead = _NOT_THAT.match(low[begin:])
+    if instead is not None and instead.group("word") in ACTS:
+        begin += instead.start("word")
     found = wording(hearing.text[begin:], hearing.today)
     if found is not None and (declined or found.explicit) and not _EDITS.match(fold(found.action)):
         yield from card_words(found)

@@ -29,7 +29,7 @@ _WHEREABOUTS = re.compile(
     r"|quick (?:one|question))\b(?:\W+[\w']+){0,6}"
 )
 _GREETING = re.compile(
-    r"(?:hi|hey|hello|morning|good morning|afternoon|evening|back|thanks?|thank you|ok here"
+    r"(?:hi|hey|hello|morning|good morning|afternoon|evening|back|i'?m back(?: again)?|thanks?|thank you|ok here"
     r"|test)(?:\s+(?:there|again|coach|all|bot))*"
 )
 
