@@ -123,7 +123,7 @@ def session_page(
         rail=rail(state),
         why=why(state),
         notes=notes(state),
-        turns=_views(session_id, turns),
+        turns=_views(session_id, state, turns),
         is_busy=is_busy,
         is_folded=stands in FOLDED or state.stage == Stage.CLOSE,
         model_down=last is not None and is_model_down(last),
@@ -170,8 +170,9 @@ def _hint_for(turn: TurnRow) -> str:
     return words.HINT_STOPPED if turn.status == "stopped" else words.HINT_AGAIN
 
 
-def _views(session_id: str, turns: Sequence[TurnRow]) -> tuple[TurnView, ...]:
-    memory = Memory.of(turn.text for turn in turns)
+def _views(session_id: str, state: SessionState, turns: Sequence[TurnRow]) -> tuple[TurnView, ...]:
+    promised = [state.prior.text] if state.prior is not None else []  # said in an earlier conversation, by the rep
+    memory = Memory.of([*promised, *(turn.text for turn in turns)])
     return tuple(_view(session_id, turn, turn is turns[-1], memory) for turn in turns)
 
 

@@ -10,7 +10,7 @@ from app.web.notes import Note, notes
 from app.web.rail import rail
 from app.web.session_page import SessionPage, session_page, title_of
 from app.web.why import why
-from graph import Card, Evidence, SessionState, Slot, Stage
+from graph import Card, Evidence, Prior, SessionState, Slot, Stage
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,14 @@ def test_only_words_the_rep_said_are_marked_as_theirs() -> None:
 
     assert [piece.text for piece in pieces if piece.yours] == ["“very friendly”"]
     assert "".join(piece.text for piece in pieces) == "You said “very friendly”, and “a great plan”."
+
+
+def test_an_earlier_promise_counts_as_said_by_the_rep() -> None:
+    state = SessionState(prior=Prior(id="c1", text="ring Dana on Friday"))
+
+    page = page_of(state, Row(1, "Kestrel is stuck.", said="There was also “ring Dana on Friday”, not “ring Ruben”."))
+
+    assert [piece.text for piece in page.turns[0].said if piece.yours] == ["“ring Dana on Friday”"]
 
 
 def test_cutting_never_loses_a_letter() -> None:
