@@ -65,7 +65,7 @@ def _turn_of(quote: str, messages: tuple[Said, ...]) -> int | None:
 def _value_is_in_quote(heard: Heard) -> bool:
     if heard.slot == Slot.OUTCOME:
         return heard.value in LABELS
-    return bool(_plain(heard.value)) and set(_plain(heard.value).split()) <= set(_plain(heard.quote).split())
+    return bool(_plain(heard.value)) and Memory.of((heard.quote,)).owns(heard.value)
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ from graph.progression import Decision, after_follow_up, decide, jump_to_commit
 from graph.signals import wants_commit
 from graph.turn import Attempt
 from graph.work import Bench, Work
-from guardrails import ApprovedReply
+from guardrails import ApprovedReply, NotTheirWords
 
 
 def choose_stage(work: Work, bench: Bench) -> Work:
@@ -51,11 +51,17 @@ async def speak(work: Work, bench: Bench) -> Work:
 
 
 def own_reply(work: Work, bench: Bench) -> ApprovedReply | None:
-    """Our catalogue's words for this decision, if it has any."""
+    """Our catalogue's words for this decision, if it has any.
+
+    Words that cannot be shown as the rep's (odd characters that do not survive cleaning) are not shown: the bank asks.
+    """
     text = _own_text(work)
     if text is None:
         return None
-    reply = bench.guard.speak(text.id, work["memory"], variant=work["state"].turns, **text.slots)
+    try:
+        reply = bench.guard.speak(text.id, work["memory"], variant=work["state"].turns, **text.slots)
+    except NotTheirWords:
+        return None
     preface = work["preface"]
     says_it_itself = text.id == "greet_first"
     return reply if preface is None or says_it_itself else reply.after(preface)

@@ -10,7 +10,7 @@ def hollow(work: Work, bench: Bench) -> Work:
     rung = state.hollow + 1
     words = _last_words(work)
     update: dict[str, object] = {"hollow": rung, "turns_in_stage": state.turns_in_stage + 1}
-    if rung == 1 and words:
+    if rung == 1 and words and work["memory"].owns(words):
         reply = bench.guard.speak("hollow.1", work["memory"], variant=state.turns, quote=words)
     elif rung <= 2:
         reply = bench.guard.speak("hollow.2", work["memory"], variant=state.turns)

@@ -15,17 +15,18 @@ def info(work: Work, bench: Bench) -> Work:
         slots["turns"] = str(max(TURNS[state.length] - state.turns, 1))
     if kind == "commitment":
         promised = _promised(work)
-        kind, slots = ("commitment", {"quote": promised}) if promised else ("no_commitment", {})
+        has_words = bool(promised) and work["memory"].owns(promised)
+        kind, slots = ("commitment", {"quote": promised}) if has_words else ("no_commitment", {})
     reply = bench.guard.speak(f"info.{kind}", work["memory"], variant=state.turns, **slots)
     pending = _pending_again(state, work, bench)
     return {"reply": ApprovedReply(reply.said, pending) if pending else reply}
 
 
-def _promised(work: Work) -> str | None:
+def _promised(work: Work) -> str:
     state, turn = work["state"], work["turn"]
     if state.prior is not None:
         return state.prior.text
-    return turn.open_commitments[0] if turn.open_commitments else state.latest(Slot.ACTION)
+    return turn.open_commitments[0] if turn.open_commitments else state.latest(Slot.ACTION) or ""
 
 
 def _pending_again(state: SessionState, work: Work, bench: Bench) -> Approved | None:

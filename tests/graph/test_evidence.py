@@ -30,6 +30,7 @@ def test_the_reps_own_words_are_believed(slot: Slot, value: str, quote: str, tur
         (Slot.OWN_CAUSE, "i was afraid", "i was afraid"),  # never said
         (Slot.OWN_CAUSE, "never asked Dana", "i never asked who signs"),  # the value says more than the quote
         (Slot.OWN_CAUSE, "nothing i never asked", "nothing i never asked"),  # stitched from two messages
+        (Slot.OPTION, "i who signs", "i never asked who signs"),  # words of the quote, not a stretch of it
         (Slot.OPTION, "", ""),
         (Slot.OPTION, "…", "…"),
         (Slot.OUTCOME, "brilliant", "i never asked who signs"),  # not one of the five labels
