@@ -78,7 +78,9 @@ def _ask(work: Work, bench: Bench) -> Work:
     # After our own answer, and after "don't know", there is nothing to say back.
     nothing = {e.slot for e in work["new"]} <= NOTHING_TO_SAY_BACK and bool(work["new"])
     bare = nothing or work["aside"] == "answer_request" or is_stuck(work["turn"].text)
-    spoken = speak_from_bank(bench.guard, bench.bank, work["memory"], work["state"], work["turn"], decision, bare)
+    spoken = speak_from_bank(
+        bench.guard, bench.bank, work["memory"], work["state"], work["turn"], decision, work["new"], bare
+    )
     if spoken is None:
         # Every question of this stage has been asked: offer the rep the choice of going on or stopping.
         reply = bench.guard.speak("hollow.2", work["memory"], variant=work["state"].turns)

@@ -20,6 +20,10 @@ _BY = re.compile(
     r"\b(?:bc|because|its|it's|thats|that's|less|more|keeps?|has to|have to|must|needs? to|only"
     r"|at least|easier|faster|safer|gets?|gives?|costs?|takes?)\b"
 )
+_LEAVES = re.compile(
+    r"(?:(?:just|simply|maybe|i could|i can|to)\s+)*(?:not|no more|stop|don'?t|dont)\s+"
+    r"(?!sure\b|know\b|really\b|that\b|much\b|clear\b|think\b|yet\b|want\b)\w+"
+)
 
 
 def options(hearing: Hearing) -> Iterator[Heard]:
@@ -31,9 +35,19 @@ def options(hearing: Hearing) -> Iterator[Heard]:
     done = _NO_MORE.match(low)
     if done and (known or hearing.move == "ask-what-else") and not found:
         yield exact(Slot.NO_MORE_OPTIONS, Span(hearing.text, 0, done.end()).trim().text)
+    if not found and not done and hearing.move in ("ask-options", "ask-what-else"):
+        yield from _leaving_off(hearing)
     if not found and hearing.move == "ask-past-success" and hearing.first is not None:
         yield hear(Slot.OBSERVED_FACT, hearing.first)
     yield from choice(hearing, tuple(found))
+
+
+def _leaving_off(hearing: Hearing) -> Iterator[Heard]:
+    """ "Not open mail before 10", "no more free pilots", "stop chasing": to leave something is a way, too."""
+    for span in hearing.spans:
+        if len(span.words) >= 3 and _LEAVES.match(span.low):
+            yield hear(Slot.OPTION, span)
+            return
 
 
 def choice(hearing: Hearing, new: tuple[Span, ...] = ()) -> Iterator[Heard]:

@@ -20,6 +20,8 @@ DUE = Prior(id="c1", text="call Maria on Monday and ask for the introduction")
             'ring her and ask who it is. not "any news" again',
             {"option": "ring her and ask who it is"},
         ),
+        ("options/ask-options", (), "not open mail before 10", {"option": "not open mail before 10"}),
+        ("options/ask-options", (), "not sure what to do", {}),
         (
             "options/ask-options",
             (),
