@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -17,6 +18,7 @@ from app.logs import REQUEST_ID
 from app.problems import problem
 from app.settings import Settings
 
+PROBES: Final = frozenset({"/health", "/ready"})  # a load balancer asks by the machine's address
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 GOOD_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 CONTENT_SECURITY_POLICY: Final = "; ".join((
@@ -125,6 +127,16 @@ class SameOrigin:
             return True  # no browser: those that send no Sec-Fetch-Site send an Origin with every post
         named = _origin(origin)
         return named is not None and named in (self._public, _origin(f"{scope['scheme']}://{headers.get('host', '')}"))
+
+
+class OurNames(TrustedHostMiddleware):
+    """Answers to our own names only; probes are answered by whatever address they come to, and tell nothing."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] in PROBES:
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
 
 def trusted_hosts(settings: Settings) -> list[str]:

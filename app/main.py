@@ -8,11 +8,10 @@ from typing import Final
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from app import logs
 from app.api import commitments, health, sessions, turns
-from app.door import ReadablePaths, RequestIds, SafeHeaders, SameOrigin, trusted_hosts
+from app.door import OurNames, ReadablePaths, RequestIds, SafeHeaders, SameOrigin, trusted_hosts
 from app.parts import Parts
 from app.people.attempts import Attempts
 from app.people.oidc import oidc_routes
@@ -54,7 +53,7 @@ def create_app(
         middleware=[
             Middleware(RequestIds),
             Middleware(SafeHeaders, is_https=settings.url.startswith("https://")),
-            Middleware(TrustedHostMiddleware, allowed_hosts=trusted_hosts(settings), www_redirect=False),
+            Middleware(OurNames, allowed_hosts=trusted_hosts(settings), www_redirect=False),
             Middleware(ReadablePaths),
             Middleware(SameOrigin, public_url=settings.public_url),
             Middleware(Unfailing, page=error_page),

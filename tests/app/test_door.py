@@ -94,7 +94,7 @@ async def test_a_made_up_token_next_to_a_good_cookie_opens_nothing(browser: http
     [(HOST, 200), ("localhost:8000", 200), ("[::1]:8000", 200), ("evil.example", 400), ("127.0.0.1.evil.example", 400)],
 )
 async def test_only_our_own_names_are_answered_to(served: Served, host: str, status: int) -> None:
-    answer = await served.clients["anonymous"].get("/health", headers={"Host": host})
+    answer = await served.clients["anonymous"].get("/sign-in", headers={"Host": host})
 
     assert answer.status_code == status
 
@@ -102,6 +102,26 @@ async def test_only_our_own_names_are_answered_to(served: Served, host: str, sta
 def test_the_public_name_is_one_of_ours_and_without_one_every_name_is() -> None:
     assert "coach.example" in trusted_hosts(Settings(host="0.0.0.0", public_url="https://coach.example"))
     assert trusted_hosts(Settings(host="0.0.0.0")) == ["*"]
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "status"),
+    [
+        ("/health", "10.0.0.5:8000", 200),
+        ("/ready", "127.0.0.1:8000", 200),
+        ("/sign-in", "coach.example", 200),
+        ("/sign-in", "10.0.0.5:8000", 400),
+        ("/sign-in", "evil.example", 400),
+    ],
+)
+async def test_probes_may_ask_by_address_and_nobody_else(tmp_path: Path, path: str, host: str, status: int) -> None:
+    url = f"sqlite:///{tmp_path / 'coach.sqlite3'}"
+    app = create_app(Settings(host="0.0.0.0", public_url="https://coach.example", secret="s" * 32, database_url=url))
+
+    async with app.router.lifespan_context(app), client_of(app) as client:
+        answer = await client.get(path, headers={"Host": host})
+
+    assert answer.status_code == status
 
 
 @pytest.mark.parametrize(("given", "kept"), [("abc-123", True), ("a b", False), ("x" * 65, False), ("é", False)])
